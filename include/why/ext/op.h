@@ -1,0 +1,110 @@
+/* why/ext/op.h — what one adds to give the core a new op: a constant row in src/tensor/ops/<id>.c and a
+ * line in src/tensor/op_list.h. The row holds every rule of the op: shape, forward, vjp, jvp, the tangent of
+ * the vjp, relevance, and how edits pass through it. tests/tables/ops.c iterates the rows and checks each
+ * rule (finite differences, <u,Jv> = <J'u,v>, conservation, edit = whole pass, batch of one = batch of many).
+ */
+#ifndef WHY_EXT_OP_H
+#define WHY_EXT_OP_H
+
+#include <why/tensor.h>
+
+enum { WHY_OP_MAX_IN = 8, WHY_OP_MAX_PACKS = 4 };
+
+/* What the rows of a tensor are. */
+typedef enum { WHY_ROWS_PARAM, WHY_ROWS_TOKEN, WHY_ROWS_SAMPLE } why_rows_kind;
+
+/* One node's numbers during a pass. Slots a pass does not use are NULL. Adjoint slots (g, dg, rel) of inputs are
+ * accumulated into (+=), never overwritten; out's are read. An input that needs no adjoint has g == NULL:
+ * ops skip that part (so explanations do not pay for weight gradients). */
+typedef struct {
+    why_rows_kind kind;
+    int32_t rows, cols;   /* as stored                                                             */
+    const int32_t *index; /* token tensors only: NULL, or [N]: logical row r is stored row index[r] */
+    why_real *x;          /* value                                                                 */
+    why_real *g;          /* adjoint                                                               */
+    why_real *dx;         /* tangent; NULL = zero tangent                                          */
+    why_real *dg;         /* tangent of the adjoint                                                */
+    why_real *rel;        /* relevance                                                             */
+} why_tensor;
+
+/* Under a set of edits a token tensor is, for edit e, base rows [0, lo[e]), then own rows
+ * offsets[e] .. offsets[e+1]-1 of its x, then base rows [hi[e], T_base). */
+typedef struct {
+    int32_t n; /* edits of this chunk */
+    int32_t *lo, *hi, *offsets;
+} why_splice;
+
+struct why_kernel; /* private to the core: src/tensor/kernel/kernel_p.h */
+
+typedef struct {
+    why_ctx *cx;
+    const struct why_kernel *kernel;
+    const why_attr *attr;
+    const char *name; /* of the node, for messages */
+    int n_in;
+    why_tensor *in[WHY_OP_MAX_IN];
+    why_tensor *out;
+    const int32_t *offsets; /* [B+1] segments of token rows */
+    int32_t n_samples, n_rows; /* B, N (logical) */
+    const why_batch *batch; /* ids, values, labels, weights, dense, keys */
+    void *state;            /* state_size bytes, kept from forward to later passes of the same batch */
+    why_real *scratch;      /* scratch_size reals, contents undefined between calls */
+    const why_real *packed[WHY_OP_MAX_PACKS]; /* as the row's packs ask, or NULL when not for this pass */
+    bool train;
+    uint64_t step;
+    /* why_op.edit only */
+    const why_tensor *base_in[WHY_OP_MAX_IN], *base_out; /* the whole pass over the base sample (B = 1) */
+    const void *base_state;
+    const why_splice *in_splice[WHY_OP_MAX_IN];
+    why_splice *out_splice; /* NULL when out is a sample tensor: out has one row an edit */
+} why_op_call;
+
+/* Ask the executor to keep a GEMM-packed copy of a weight: `in` = input slot, rebuilt on new weights. */
+typedef struct {
+    int8_t in, transposed; /* in -1 ends the list */
+    int8_t backward_only;
+} why_pack;
+
+typedef struct {
+    double epsilon;
+    double *absorbed; /* add what biases, epsilon and initial states keep: out.rel = in.rel + absorbed */
+} why_relevance_rule;
+
+enum {
+    WHY_OP_ROWWISE = 1u << 0, /* out row r depends on in[0] row r alone (other inputs are params):
+                                 index passes through, edits need no function                       */
+    WHY_OP_INDEXED = 1u << 1, /* reads in[0] through index itself                                   */
+    WHY_OP_AFFINE = 1u << 2,  /* affine in in[0]: why_exec_path may start behind it                 */
+    WHY_OP_HEAVY = 1u << 3    /* worth a thread of its own beside an independent neighbour          */
+};
+
+typedef struct why_op {
+    const char *name, *summary, *cite;
+    int min_in, max_in;
+    uint32_t flags;
+    why_pack packs[WHY_OP_MAX_PACKS];
+    double tolerance; /* relative, f32 against f64 */
+
+    /* Fills out->kind and out->cols from in[] and attr (rows are the executor's); words WHY_ESHAPE. */
+    int (*shape)(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
+                 why_tensor *out);
+    size_t (*state_size)(const why_op_call *call);   /* bytes; NULL = 0 */
+    size_t (*scratch_size)(const why_op_call *call); /* reals, for the greediest pass; NULL = 0 */
+    int (*forward)(why_op_call *call); /* out.x  */
+    int (*vjp)(why_op_call *call);     /* in.g  += J' out.g */
+    int (*jvp)(why_op_call *call);     /* out.dx = J in.dx */
+    int (*vjp_t)(why_op_call *call);   /* in.dg += J' out.dg + (dJ)' out.g */
+    int (*relevance_epsilon)(why_op_call *call, const why_relevance_rule *rule); /* NULL = refused */
+    /* Edits: edit_shape sets out_splice's lo, hi, offsets (arrays allocated by the executor, out rows <=
+     * sum of what it says); edit fills out.x's own rows. Not needed for WHY_OP_ROWWISE. */
+    int (*edit_shape)(why_op_call *call);
+    int (*edit)(why_op_call *call);
+    double (*flops)(const why_op_call *call);
+} why_op;
+
+#define WHY_OP(id) const why_op why_op_##id
+
+const why_op *why_op_find(const char *name); /* NULL when there is none */
+const why_op *why_op_at(int i);              /* NULL past the end; sorted by name */
+
+#endif
