@@ -1,0 +1,20 @@
+/* why/ext/language.h — a language as a constant row: src/code/langs/<id>.c + a line in lang_list.h. */
+#ifndef WHY_EXT_LANGUAGE_H
+#define WHY_EXT_LANGUAGE_H
+
+#include <why/code.h>
+
+struct why_language {
+    const char *name, *summary;
+    const char *const *extensions; /* ".c", ...; NULL-terminated */
+    const void *(*grammar)(void);  /* tree-sitter language, or NULL: plain text */
+    const char *const *keywords;   /* sorted; leaves with these texts are keywords */
+    const char *const *identifier_kinds, *const *type_kinds, *const *number_kinds, *const *string_kinds,
+        *const *comment_kinds, *const *directive_kinds; /* node kinds; NULL-terminated; strings and comments are
+                                                           taken whole as one token */
+    const char *const *statement_kinds, *const *function_kinds, *const *block_kinds;
+};
+
+#define WHY_LANGUAGE(id) const struct why_language why_language_##id
+
+#endif
