@@ -150,6 +150,8 @@ WHY_API int why_grow(why_ctx *cx, void **block, size_t n, size_t size) WHY_MUST_
 WHY_API void why_free(void *block);
 WHY_API size_t why_ctx_bytes(const why_ctx *cx);   /* bytes held now by why_alloc + arena  */
 WHY_API size_t why_ctx_blocks(const why_ctx *cx);  /* why_alloc blocks not yet freed: leak check */
+/* For tests: the n-th allocation from now (of cx and its children, heap or arena) fails once; 0 = none. */
+WHY_API void why_ctx_fail_allocation(why_ctx *cx, uint64_t n);
 
 /* Zeroed arena memory, owned by cx, 16-byte aligned; NULL after wording WHY_ENOMEM. */
 WHY_API void *why_arena_alloc(why_ctx *cx, size_t n, size_t size);

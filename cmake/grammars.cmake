@@ -1,0 +1,56 @@
+# tree-sitter grammars: exact versions from grammars/package-lock.json, fetched once for each state of
+# that lock, compiled once. Their code is generated and not ours: no warnings, no sanitizers.
+
+set(GRAMMARS c cpp java python)
+set(lock ${PROJECT_SOURCE_DIR}/grammars/package-lock.json)
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${lock})
+file(SHA256 ${lock} lock_hash)
+string(SUBSTRING ${lock_hash} 0 16 lock_hash)
+
+# The presets' build folders share one copy.
+string(FIND "${PROJECT_BINARY_DIR}/" "${PROJECT_SOURCE_DIR}/build/" below_build)
+if(below_build EQUAL 0)
+    set(grammar_root ${PROJECT_SOURCE_DIR}/build/grammars)
+else()
+    set(grammar_root ${PROJECT_BINARY_DIR}/grammars)
+endif()
+set(grammar_dir ${grammar_root}/${lock_hash})
+
+if(NOT EXISTS ${grammar_dir}/.complete)
+    find_program(NPM npm)
+    if(NOT NPM)
+        message(FATAL_ERROR "npm is needed once, to fetch the tree-sitter grammars; run: make setup")
+    endif()
+    message(STATUS "fetching the tree-sitter grammars into ${grammar_dir}")
+    file(REMOVE_RECURSE ${grammar_dir})
+    file(MAKE_DIRECTORY ${grammar_dir})
+    file(COPY ${PROJECT_SOURCE_DIR}/grammars/package.json ${lock} DESTINATION ${grammar_dir})
+    execute_process(
+        COMMAND ${NPM} ci --ignore-scripts --no-audit --no-fund --loglevel=error
+        WORKING_DIRECTORY ${grammar_dir}
+        RESULT_VARIABLE npm_status OUTPUT_VARIABLE npm_text ERROR_VARIABLE npm_text)
+    if(NOT npm_status EQUAL 0)
+        message(FATAL_ERROR "npm could not fetch the tree-sitter grammars (is there a network?):\n${npm_text}")
+    endif()
+    foreach(name IN LISTS GRAMMARS)
+        if(NOT EXISTS ${grammar_dir}/node_modules/tree-sitter-${name}/src/parser.c)
+            message(FATAL_ERROR "tree-sitter-${name} came without src/parser.c")
+        endif()
+        file(GLOB prebuilt ${grammar_dir}/node_modules/tree-sitter-${name}/prebuilds)
+        if(prebuilt)
+            file(REMOVE_RECURSE ${prebuilt}) # 60 MB of binaries for node, never used
+        endif()
+    endforeach()
+    file(TOUCH ${grammar_dir}/.complete)
+endif()
+
+# Object libraries, because their objects go into libwhy.a: who links that needs nothing else of us.
+set(GRAMMAR_OBJECTS "")
+foreach(name IN LISTS GRAMMARS)
+    set(source_dir ${grammar_dir}/node_modules/tree-sitter-${name}/src)
+    file(GLOB sources ${source_dir}/parser.c ${source_dir}/scanner.c)
+    add_library(grammar_${name} OBJECT ${sources})
+    target_include_directories(grammar_${name} PRIVATE ${source_dir})
+    target_compile_options(grammar_${name} PRIVATE -O2 -g0 -w)
+    list(APPEND GRAMMAR_OBJECTS $<TARGET_OBJECTS:grammar_${name}>)
+endforeach()

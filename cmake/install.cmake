@@ -1,0 +1,11 @@
+include(GNUInstallDirs)
+configure_file(cmake/why.pc.in why.pc @ONLY)
+install(TARGETS why_static why_shared
+    ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(DIRECTORY include/why DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(FILES ${PROJECT_BINARY_DIR}/why.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+if(TARGET why)
+    install(TARGETS why RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+endif()
+file(GLOB manual CONFIGURE_DEPENDS docs/man/*.1)
+install(FILES ${manual} DESTINATION ${CMAKE_INSTALL_MANDIR}/man1)
