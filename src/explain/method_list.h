@@ -1,0 +1,8 @@
+METHOD(deletion)
+METHOD(gradient_x_input)
+METHOD(integrated_gradients)
+METHOD(lrp_epsilon)
+METHOD(occlusion)
+METHOD(random)
+METHOD(saliency)
+METHOD(snippet)
