@@ -1,0 +1,346 @@
+/* simd_gemm.inc.h — the matrix product on vectors.
+ *
+ * How: the blocking of Goto and van de Geijn ("Anatomy of High-Performance Matrix Multiplication",
+ * ACM TOMS 34, 2008): K in blocks of K_BLOCK, M in blocks of about M_BLOCK; a tile of up to TILE_ROWS
+ * rows times PANEL columns lives in registers while p runs over the K block. B is packed in column
+ * panels [k][PANEL] (the last one [k][VL] when VL columns suffice, the rest filled with 0), so
+ * that the inner loop reads it front to back and no tail of n is ever special in it. A is read in
+ * place through row pointers (plain, transposed, overlapping or gathered rows alike); where its
+ * columns are strided a block is first copied to the stack, because strided lines evict each other.
+ *
+ * Order of sums: within a K block each element of C is one chain in the order of p, started at 0; the
+ * block's sum is then added to C. No path (any m, packed or not) sums otherwise, so a row of the
+ * result depends on k, n and the row alone.
+ *
+ * Cost: 2 m n k operations; C is read and written once per K block.
+ */
+
+#define PANEL_VECS 2
+#define PANEL (PANEL_VECS * VL)
+#define K_BLOCK 256
+#define M_BLOCK 96 /* A block of 96 x 256 floats: a fifth of a 512 KiB L2; a multiple of TILE_ROWS */
+#if WHY_VECTOR_BYTES == 64
+#define TILE_ROWS 12 /* 24 of 32 registers hold sums */
+#elif WHY_VECTOR_BYTES == 32
+#define TILE_ROWS 6 /* 12 of 16 */
+#else
+#define TILE_ROWS 4 /* 8 of 16: without fused multiply-add each product needs a register too */
+#endif
+#define WIDE_PANELS 4 /* most panels a tile of few rows takes at once, to fill the adder's latency */
+
+static size_t simd_packed_size(int k, int n)
+{
+    assert(k >= 0 && n >= 0);
+    int rest = n % PANEL;
+    size_t width = (size_t)(n - rest) + (size_t)(rest == 0 ? 0 : rest <= VL ? VL : PANEL);
+    return width * (size_t)k;
+}
+
+/* One panel: columns of b (n of them valid) to [k][width]. */
+static void pack_panel(why_real *to, const why_real *b, int k, int n, int width, ptrdiff_t rs,
+                       ptrdiff_t cs)
+{
+    if (cs == 1 && n == PANEL) {
+        for (ptrdiff_t i = 0; i < k; i++)
+            UNROLL for (int v = 0; v < PANEL_VECS; v++)
+                v_store(to + i * PANEL + v * VL, v_load(b + i * rs + v * VL));
+        return;
+    }
+    for (ptrdiff_t i = 0; i < k; i++, to += width, b += rs) {
+        for (ptrdiff_t j = 0; j < n; j++)
+            to[j] = b[j * cs];
+        for (int j = n; j < width; j++)
+            to[j] = 0;
+    }
+}
+
+INLINE int panel_width(int n_left)
+{
+    return n_left <= VL ? VL : PANEL;
+}
+
+INLINE int at_most(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static void simd_pack(why_real *packed, const why_real *b, int k, int n, ptrdiff_t rs, ptrdiff_t cs)
+{
+    for (int j = 0; j < n; j += PANEL)
+        pack_panel(packed + (size_t)j * (size_t)k, b + j * cs, k, at_most(n - j, PANEL),
+                   panel_width(n - j), rs, cs);
+}
+
+/* ---- the tile ---- */
+
+typedef struct {
+    const why_real *const *a; /* start of each row */
+    ptrdiff_t acs;
+    const why_real *b; /* rows of the panel, ldb apart */
+    ptrdiff_t ldb;
+    ptrdiff_t next_panel; /* from a panel to the one on its right */
+    int k;
+    why_real *c;
+    ptrdiff_t ldc;
+    int n;                /* valid columns */
+    bool add_c;           /* c += rather than c = */
+    const why_real *bias; /* of the first column, or NULL */
+} tile_args;
+
+INLINE void put_sum(why_real *c, vec sum, bool add_c, const why_real *bias, int lanes)
+{
+    if (add_c)
+        sum = v_get(c, lanes) + sum;
+    if (bias)
+        sum += v_get(bias, lanes);
+    v_put(c, sum, lanes);
+}
+
+/* rows, vecs (a panel) and panels are known when compiled: all the sums stay in registers. */
+INLINE void tile(const tile_args *t, const int rows, const int vecs, const int panels)
+{
+    vec sum[TILE_ROWS][PANEL_VECS * WIDE_PANELS];
+    const why_real *a[TILE_ROWS];
+    const int width = vecs * panels;
+    UNROLL for (int r = 0; r < rows; r++)
+    {
+        a[r] = t->a[r];
+        UNROLL for (int v = 0; v < width; v++) sum[r][v] = v_set1(0);
+    }
+    const why_real *b = t->b;
+    const ptrdiff_t acs = t->acs, ldb = t->ldb, next = t->next_panel;
+    ptrdiff_t at = 0;
+    for (int p = t->k; p > 0; p--, at += acs, b += ldb) {
+        vec bv[PANEL_VECS * WIDE_PANELS];
+        UNROLL for (int v = 0; v < width; v++) bv[v] = v_load(b + v / vecs * next + v % vecs * VL);
+        UNROLL for (int r = 0; r < rows; r++)
+        {
+            vec av = v_set1(a[r][at]);
+            UNROLL for (int v = 0; v < width; v++) sum[r][v] = v_fma(av, bv[v], sum[r][v]);
+        }
+    }
+    why_real *c = t->c;
+    const ptrdiff_t ldc = t->ldc;
+    const bool add_c = t->add_c;
+    const int n = t->n;
+    UNROLL for (int v = 0; v < width; v++)
+    {
+        const int column = v * VL;
+        const why_real *bias = t->bias ? t->bias + column : NULL;
+        if (n - column >= VL)
+            UNROLL for (int r = 0; r < rows; r++)
+                put_sum(c + r * ldc + column, sum[r][v], add_c, bias, VL);
+        else if (n > column)
+            UNROLL for (int r = 0; r < rows; r++)
+                put_sum(c + r * ldc + column, sum[r][v], add_c, bias, n - column);
+    }
+}
+
+#define TILE(rows, vecs, panels)                                                                   \
+    static void tile_##rows##_##vecs##_##panels(const tile_args *t)                                \
+    {                                                                                              \
+        tile(t, rows, vecs, panels);                                                               \
+    }
+#define TILES(rows) TILE(rows, 1, 1) TILE(rows, 2, 1)
+TILES(1)
+TILES(2)
+TILES(3)
+TILES(4)
+#if TILE_ROWS > 4
+TILES(5)
+TILES(6)
+#endif
+#if TILE_ROWS > 6
+TILES(7)
+TILES(8)
+TILES(9)
+TILES(10)
+TILES(11)
+TILES(12)
+#endif
+TILE(1, 2, 4)
+TILE(2, 2, 2)
+
+typedef void (*tile_fn)(const tile_args *t);
+
+/* By rows - 1, then by vectors a panel - 1. */
+static const tile_fn tiles[TILE_ROWS][PANEL_VECS] = {
+    {tile_1_1_1, tile_1_2_1},   {tile_2_1_1, tile_2_2_1},   {tile_3_1_1, tile_3_2_1},
+    {tile_4_1_1, tile_4_2_1},
+#if TILE_ROWS > 4
+    {tile_5_1_1, tile_5_2_1},   {tile_6_1_1, tile_6_2_1},
+#endif
+#if TILE_ROWS > 6
+    {tile_7_1_1, tile_7_2_1},   {tile_8_1_1, tile_8_2_1},   {tile_9_1_1, tile_9_2_1},
+    {tile_10_1_1, tile_10_2_1}, {tile_11_1_1, tile_11_2_1}, {tile_12_1_1, tile_12_2_1},
+#endif
+};
+
+/* ---- the blocks around it ---- */
+
+typedef struct {
+    why_real *c;
+    ptrdiff_t ldc;
+    const why_real *a;
+    ptrdiff_t ars, acs;
+    const int32_t *rows;
+    int m, n, k;
+    bool beta;
+    const why_real *bias;
+    const why_real *packed; /* B packed, or NULL: then B(i,j) = b[i*brs + j*bcs] and scratch for panels */
+    const why_real *b;
+    ptrdiff_t brs, bcs;
+    why_real *scratch;
+} gemm_job;
+
+/* A block of the work: rows i.. of A and C, p.. of K. */
+typedef struct {
+    int i, n_rows, p, n_p;
+    const why_real *a[M_BLOCK];
+    ptrdiff_t acs;
+} gemm_block;
+
+/* Copies n_rows x n_p of A to [p][row], tile by tile, for the inner loop to read front to back. */
+static void pack_a(gemm_block *block, const gemm_job *job, why_real *to)
+{
+    const why_real *a = job->a + block->i * job->ars + block->p * job->acs;
+    for (int p = 0; p < block->n_p; p++)
+        for (int r = 0; r < block->n_rows; r++)
+            to[p * M_BLOCK + r] = a[r * job->ars + p * job->acs];
+    for (int r = 0; r < block->n_rows; r++)
+        block->a[r] = to + r;
+    block->acs = M_BLOCK;
+}
+
+static void point_at_a(gemm_block *block, const gemm_job *job)
+{
+    const why_real *a = job->a + block->p * job->acs;
+    for (int r = 0; r < block->n_rows; r++) {
+        ptrdiff_t row = block->i + r;
+        block->a[r] = a + (job->rows ? job->rows[row] : row) * job->ars;
+    }
+    block->acs = job->acs;
+}
+
+/* Where columns j.. of B lie for this block, packing them where need be. */
+static void find_panel(tile_args *t, const gemm_job *job, const gemm_block *block, int j)
+{
+    int n_left = job->n - j, width = panel_width(n_left);
+    t->ldb = width;
+    if (job->packed) {
+        t->b = job->packed + (size_t)j * (size_t)job->k + (size_t)block->p * (size_t)width;
+        t->next_panel = (ptrdiff_t)PANEL * job->k;
+        return;
+    }
+    const why_real *b = job->b + block->p * job->brs + j * job->bcs;
+    if (job->bcs == 1 && n_left >= PANEL && job->m <= 2 * TILE_ROWS) {
+        t->b = b; /* read too few times to be worth a copy */
+        t->ldb = job->brs;
+        t->next_panel = PANEL;
+        return;
+    }
+    why_real *panel = job->scratch + (size_t)j * (size_t)block->n_p;
+    if (block->i == 0)
+        pack_panel(panel, b, block->n_p, at_most(n_left, PANEL), width, job->brs, job->bcs);
+    t->b = panel;
+    t->next_panel = (ptrdiff_t)PANEL * block->n_p;
+}
+
+/* All rows of the block times the panel t points to, in tiles of nearly equal height. */
+static void multiply_panel(tile_args *t, const gemm_job *job, const gemm_block *block, int j)
+{
+    int n_tiles = (block->n_rows + TILE_ROWS - 1) / TILE_ROWS;
+    int rows = block->n_rows / n_tiles, n_taller = block->n_rows % n_tiles;
+    int vecs = panel_width(job->n - j) / VL;
+    for (int i = 0, tile_i = 0; tile_i < n_tiles; tile_i++) {
+        int height = rows + (tile_i < n_taller);
+        t->a = block->a + i;
+        t->c = job->c + (ptrdiff_t)(block->i + i) * job->ldc + j;
+        tiles[height - 1][vecs - 1](t);
+        i += height;
+    }
+}
+
+/* One or two rows: the sums of one panel are too few to hide the latency of an addition, so several
+ * panels are taken at once. Returns the first column not done. */
+static int multiply_wide(tile_args *t, const gemm_job *job, const gemm_block *block)
+{
+    int panels = block->n_rows == 1 ? 4 : 2, j = 0;
+    /* The last of them must have the full width; and be full, lest it alone be packed. */
+    int least = panels * PANEL - (job->packed ? VL - 1 : 0);
+    if (block->n_rows > 2)
+        return 0;
+    for (; job->n - j >= least; j += panels * PANEL) {
+        for (int q = panels - 1; q >= 0; q--) /* the leftmost last: t points to it afterwards */
+            find_panel(t, job, block, j + q * PANEL);
+        t->n = at_most(job->n - j, panels * PANEL);
+        t->bias = job->bias && block->p == 0 ? job->bias + j : NULL;
+        t->a = block->a;
+        t->c = job->c + block->i * job->ldc + j;
+        if (block->n_rows == 1)
+            tile_1_2_4(t);
+        else
+            tile_2_2_2(t);
+    }
+    return j;
+}
+
+static void multiply_block(const gemm_job *job, const gemm_block *block)
+{
+    tile_args t = {.acs = block->acs,
+                   .k = block->n_p,
+                   .ldc = job->ldc,
+                   .add_c = job->beta || block->p > 0};
+    for (int j = multiply_wide(&t, job, block); j < job->n; j += PANEL) {
+        find_panel(&t, job, block, j);
+        t.n = at_most(job->n - j, PANEL);
+        t.bias = job->bias && block->p == 0 ? job->bias + j : NULL;
+        multiply_panel(&t, job, block, j);
+    }
+}
+
+static void multiply(const gemm_job *job)
+{
+    why_real a_block[K_BLOCK * M_BLOCK];
+    int n_blocks = (job->m + M_BLOCK - 1) / M_BLOCK;
+    int p = 0;
+    if (job->m <= 0 || job->n <= 0)
+        return;
+    int block_rows = (job->m + n_blocks - 1) / n_blocks;
+    block_rows = (block_rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+    do { /* once even when k is 0: C must be set */
+        for (int i = 0; i < job->m; i += block_rows) {
+            gemm_block block = {.i = i,
+                                .n_rows = at_most(job->m - i, block_rows),
+                                .p = p,
+                                .n_p = at_most(job->k - p, K_BLOCK)};
+            if (job->acs != 1 && job->n > PANEL)
+                pack_a(&block, job, a_block);
+            else
+                point_at_a(&block, job);
+            multiply_block(job, &block);
+        }
+        p += K_BLOCK;
+    } while (p < job->k);
+}
+
+static void simd_gemm(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars, ptrdiff_t acs,
+                      const int32_t *rows, const why_real *packed, int m, int n, int k, int beta,
+                      const why_real *bias)
+{
+    assert(beta == 0 || beta == 1);
+    assert(!rows || acs == 1);
+    gemm_job job = {.c = c, .ldc = ldc, .a = a, .ars = ars, .acs = acs, .rows = rows, .m = m,
+                    .n = n, .k = k, .beta = beta, .bias = bias, .packed = packed};
+    multiply(&job);
+}
+
+static void simd_gemm_unpacked(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars,
+                               ptrdiff_t acs, const why_real *b, ptrdiff_t brs, ptrdiff_t bcs, int m,
+                               int n, int k, int beta, why_real *scratch)
+{
+    assert(beta == 0 || beta == 1);
+    gemm_job job = {.c = c, .ldc = ldc, .a = a, .ars = ars, .acs = acs, .m = m, .n = n, .k = k,
+                    .beta = beta, .b = b, .brs = brs, .bcs = bcs, .scratch = scratch};
+    multiply(&job);
+}
