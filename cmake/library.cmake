@@ -4,7 +4,7 @@
 file(GLOB_RECURSE library_sources CONFIGURE_DEPENDS src/*.c)
 file(GLOB program_sources CONFIGURE_DEPENDS cli/*.c)
 
-set(library_links PkgConfig::JANSSON PkgConfig::TREE_SITTER Threads::Threads m)
+set(library_links PkgConfig::TREE_SITTER Threads::Threads m)
 
 # The objects of libwhy serve the archive and the shared library alike (all code is position independent).
 function(add_objects name)

@@ -8,6 +8,7 @@
 #   examples/*.c                   example_*         compiled and run
 
 pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
+pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson) # the oracle of our JSON reader
 
 set(TEST_ENV WHY_SOURCE_DIR=${PROJECT_SOURCE_DIR} WHY_BINARY_DIR=${PROJECT_BINARY_DIR}
     CC=${CMAKE_C_COMPILER} ASAN_OPTIONS=detect_leaks=1:abort_on_error=0
@@ -33,7 +34,7 @@ function(add_c_test name label source)
     endif()
     add_executable(${name} ${source})
     set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY tests)
-    target_link_libraries(${name} PRIVATE why_flags ${library} PkgConfig::CMOCKA)
+    target_link_libraries(${name} PRIVATE why_flags ${library} PkgConfig::CMOCKA PkgConfig::JANSSON)
     target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests ${ARGN})
     add_test(NAME ${name} COMMAND ${name})
     set_test(${name} ${label})
