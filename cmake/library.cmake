@@ -4,6 +4,13 @@
 file(GLOB_RECURSE library_sources CONFIGURE_DEPENDS src/*.c)
 file(GLOB program_sources CONFIGURE_DEPENDS cli/*.c)
 
+# A plug in src/<folder>/<kind>/ finds the private headers of src/<folder>, and of no other folder.
+foreach(file IN LISTS library_sources)
+    file(RELATIVE_PATH place ${PROJECT_SOURCE_DIR}/src ${file})
+    string(REGEX REPLACE "/.*" "" folder ${place})
+    set_source_files_properties(${file} PROPERTIES INCLUDE_DIRECTORIES ${PROJECT_SOURCE_DIR}/src/${folder})
+endforeach()
+
 set(library_links PkgConfig::TREE_SITTER Threads::Threads m)
 
 # The objects of libwhy serve the archive and the shared library alike (all code is position independent).
