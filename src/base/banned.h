@@ -15,55 +15,56 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-
-#define WHY_BANNED(name, instead) _Static_assert(0, #name " is banned in src/: use " instead)
+#ifdef __x86_64__
+#include <mm_malloc.h> /* a part of <immintrin.h> that calls malloc */
+#endif
 
 /* speaks to the terminal */
-#define printf(...) WHY_BANNED(printf, "why_log or why_str_printf")
-#define vprintf(...) WHY_BANNED(vprintf, "why_log or why_str_printf")
-#define fprintf(...) WHY_BANNED(fprintf, "why_log or why_str_printf")
-#define vfprintf(...) WHY_BANNED(vfprintf, "why_log or why_str_printf")
-#define puts(...) WHY_BANNED(puts, "why_log")
-#define putchar(...) WHY_BANNED(putchar, "why_log")
-#define perror(...) WHY_BANNED(perror, "why_fail")
+#define printf(...) printf_is_banned_here_use_why_log_or_why_str_printf
+#define vprintf(...) vprintf_is_banned_here_use_why_log_or_why_str_printf
+#define fprintf(...) fprintf_is_banned_here_use_why_log_or_why_str_printf
+#define vfprintf(...) vfprintf_is_banned_here_use_why_log_or_why_str_printf
+#define puts(...) puts_is_banned_here_use_why_log
+#define putchar(...) putchar_is_banned_here_use_why_log
+#define perror(...) perror_is_banned_here_use_why_fail
 
 /* ends the process */
-#define exit(...) WHY_BANNED(exit, "why_fail")
-#define _exit(...) WHY_BANNED(_exit, "why_fail")
-#define abort(...) WHY_BANNED(abort, "why_fail, or assert for a caller's bug")
+#define exit(...) exit_is_banned_here_use_why_fail
+#define _exit(...) _exit_is_banned_here_use_why_fail
+#define abort(...) abort_is_banned_here_use_why_fail
 
 /* opens files */
-#define fopen(...) WHY_BANNED(fopen, "why_file_read or why_file_write")
-#define freopen(...) WHY_BANNED(freopen, "why_file_read or why_file_write")
-#define popen(...) WHY_BANNED(popen, "nothing: the library starts no programs")
-#define system(...) WHY_BANNED(system, "nothing: the library starts no programs")
+#define fopen(...) fopen_is_banned_here_use_why_file_read_or_why_file_write
+#define freopen(...) freopen_is_banned_here_use_why_file_read_or_why_file_write
+#define popen(...) popen_is_banned_here_there_is_no_substitute
+#define system(...) system_is_banned_here_there_is_no_substitute
 
 /* memory that no context counts */
-#define malloc(...) WHY_BANNED(malloc, "why_alloc")
-#define calloc(...) WHY_BANNED(calloc, "why_alloc")
-#define realloc(...) WHY_BANNED(realloc, "why_grow")
-#define strdup(...) WHY_BANNED(strdup, "why_arena_strndup")
+#define malloc(...) malloc_is_banned_here_use_why_alloc
+#define calloc(...) calloc_is_banned_here_use_why_alloc
+#define realloc(...) realloc_is_banned_here_use_why_grow
+#define strdup(...) strdup_is_banned_here_use_why_arena_strndup
 
 /* unbounded, stateful or without errors */
-#define strcpy(...) WHY_BANNED(strcpy, "memcpy or why_str_append")
-#define strcat(...) WHY_BANNED(strcat, "why_str_append")
-#define sprintf(...) WHY_BANNED(sprintf, "snprintf or why_str_printf")
-#define vsprintf(...) WHY_BANNED(vsprintf, "vsnprintf")
-#define strtok(...) WHY_BANNED(strtok, "a pointer and strcspn")
-#define atoi(...) WHY_BANNED(atoi, "strtol with its end pointer checked")
-#define atol(...) WHY_BANNED(atol, "strtol with its end pointer checked")
-#define atof(...) WHY_BANNED(atof, "strtod with its end pointer checked")
-#define localtime(...) WHY_BANNED(localtime, "gmtime_r: results must not depend on a time zone")
-#define gmtime(...) WHY_BANNED(gmtime, "gmtime_r")
-#define ctime(...) WHY_BANNED(ctime, "gmtime_r and strftime")
-#define asctime(...) WHY_BANNED(asctime, "gmtime_r and strftime")
-#define strerror(...) WHY_BANNED(strerror, "strerror_r")
-#define setlocale(...) WHY_BANNED(setlocale, "nothing: the locale is the program's")
+#define strcpy(...) strcpy_is_banned_here_use_memcpy_or_why_str_append
+#define strcat(...) strcat_is_banned_here_use_why_str_append
+#define sprintf(...) sprintf_is_banned_here_use_snprintf_or_why_str_printf
+#define vsprintf(...) vsprintf_is_banned_here_use_vsnprintf
+#define strtok(...) strtok_is_banned_here_use_a_pointer_and_strcspn
+#define atoi(...) atoi_is_banned_here_use_strtol_with_its_end_pointer_checked
+#define atol(...) atol_is_banned_here_use_strtol_with_its_end_pointer_checked
+#define atof(...) atof_is_banned_here_use_strtod_with_its_end_pointer_checked
+#define localtime(...) localtime_is_banned_here_use_gmtime_r
+#define gmtime(...) gmtime_is_banned_here_use_gmtime_r
+#define ctime(...) ctime_is_banned_here_use_gmtime_r_and_strftime
+#define asctime(...) asctime_is_banned_here_use_gmtime_r_and_strftime
+#define strerror(...) strerror_is_banned_here_use_strerror_r
+#define setlocale(...) setlocale_is_banned_here_there_is_no_substitute
 
 /* randomness nobody can repeat */
-#define rand(...) WHY_BANNED(rand, "why_rng_stream")
-#define srand(...) WHY_BANNED(srand, "why_rng_stream")
-#define random(...) WHY_BANNED(random, "why_rng_stream")
-#define drand48(...) WHY_BANNED(drand48, "why_rng_stream")
+#define rand(...) rand_is_banned_here_use_why_rng_stream
+#define srand(...) srand_is_banned_here_use_why_rng_stream
+#define random(...) random_is_banned_here_use_why_rng_stream
+#define drand48(...) drand48_is_banned_here_use_why_rng_stream
 
 #endif
