@@ -26,6 +26,8 @@ typedef struct {
     int32_t context;   /* lines kept around marked ones in folded views, default 5; -1 = no folding */
     bool one_line;     /* JSON without line breaks (JSONL)                                  */
 } why_report_options;
+/* The defaults above: start from these, a zeroed struct has a context of no lines. */
+WHY_API why_report_options why_report_options_preset(void);
 
 /* Several explanations of the same sample (different methods) make one page with one section a method; different
  * samples are refused with WHY_EINVAL (write one report each). options NULL = defaults. Appends to out. */
