@@ -1,7 +1,7 @@
 /* act.c — an activation of its own (attr.act: 1 relu, 2 tanh, 3 sigmoid), where it is not fused into linear
  * or conv1d.  in: [n,d]  out: [n,d].  Relevance passes through whole: an activation has one input.
  */
-#include "../op_p.h"
+#include "op_p.h"
 
 static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out)

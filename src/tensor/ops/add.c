@@ -3,7 +3,7 @@
  * Relevance (epsilon rule): a takes R a/(z + eps sign z), b its share, eps the rest.
  * Cost: one addition a number.
  */
-#include "../op_p.h"
+#include "op_p.h"
 
 static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out)

@@ -1,5 +1,5 @@
 /* dense.c — input: one row of attr.units numbers a sample. Bound to the batch's array, never copied. */
-#include "../op_p.h"
+#include "op_p.h"
 
 static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out)

@@ -4,7 +4,7 @@
  * The executor lets equal ids of a shard share one stored row, so forward copies and vjp adds each row once.
  * Cost: E per stored row.
  */
-#include "../op_p.h"
+#include "op_p.h"
 
 static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out)

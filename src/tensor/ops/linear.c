@@ -5,7 +5,7 @@
  *   R_i = x_i sum_j W_ij R_j / (z_j + eps sign z_j); the shares of b and eps are absorbed. act passes R whole.
  * Cost: 2 n k m flops; vjp twice, vjp_t four times that.
  */
-#include "../op_p.h"
+#include "op_p.h"
 
 static const why_real *bias_of(const why_op_call *call)
 {

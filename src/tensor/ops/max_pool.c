@@ -5,7 +5,7 @@
  * Edits: with the running maxima before and after each base row, an edited sample costs its own rows only.
  * Cost: one look per number.
  */
-#include "../op_p.h"
+#include "op_p.h"
 
 static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out)

@@ -1,5 +1,5 @@
 /* param.c — input: a weight matrix. Made by why_graph_param, which knows its size; bound to the flat array. */
-#include "../op_p.h"
+#include "op_p.h"
 
 static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out)

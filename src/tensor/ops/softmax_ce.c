@@ -4,7 +4,7 @@
  *   vjp: p - onehot(label);  tangent of p: p_j (dx_j - sum_k p_k dx_k)
  * The labels are the batch's. Weights of samples are the executor's business.  Cost: C exps a sample.
  */
-#include "../op_p.h"
+#include "op_p.h"
 
 static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out)
