@@ -67,7 +67,7 @@ static void add_variant(Set *set, const Template *t, int variant)
                 "'count'", t->file, t->count);
         walk_template(&w, t, key_of(set->seed, id.text, (uint64_t)variant, attempt),
                       variant < t->shortcut);
-        if (!seen_before(set, t, w.signature.text, w.out.text))
+        if (w.written >= MIN_LINES && !seen_before(set, t, w.signature.text, w.out.text))
             break;
         free(w.out.text);
         free(w.signature.text);

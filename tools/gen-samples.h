@@ -12,6 +12,7 @@ enum {
     MAX_PICKS = 48,      /* slots or named choices one template may use */
     MAX_ATTEMPTS = 4000, /* walks tried before a template counts as too poor for its `count` */
     MAX_GUILTY = 8,
+    MIN_LINES = 6, /* a shorter variant is thrown away: nobody explains three lines */
     MISLABELLED = 10,
     DEFAULT_COUNT = 6
 };
