@@ -27,12 +27,13 @@ target_compile_options(why_src_flags INTERFACE
     "SHELL:-include ${PROJECT_SOURCE_DIR}/src/base/banned.h")
 
 # Numeric code: no signalling NaNs and no errno from libm, so that loops become vectors; the order of
-# sums stays as written (no -ffast-math): results must not depend on the compiler's mood.
+# sums stays as written (no -ffast-math), and products are fused with sums only where the source says
+# so (clang would by itself): results must not depend on the compiler's mood.
 file(GLOB_RECURSE numeric CONFIGURE_DEPENDS src/tensor/*.c)
 if(WHY_SANITIZE OR CMAKE_BUILD_TYPE STREQUAL "Debug")
-    set(numeric_options -fno-trapping-math -fno-math-errno)
+    set(numeric_options -fno-trapping-math -fno-math-errno -ffp-contract=off)
 else()
-    set(numeric_options -O3 -fno-trapping-math -fno-math-errno)
+    set(numeric_options -O3 -fno-trapping-math -fno-math-errno -ffp-contract=off)
 endif()
 foreach(file IN LISTS numeric)
     set(options ${numeric_options})

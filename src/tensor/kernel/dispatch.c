@@ -1,7 +1,7 @@
 /* dispatch.c — which kernel tables this processor can run.
  *
- * How: by feature bits (cpuid through gcc's __builtin_cpu_supports), never by processor model: model
- * tables are out of date on the day a new processor is sold, and then fail by being slow.
+ * How: by feature bits (cpuid through gcc's __builtin_cpu_supports), never by processor model:
+ * model tables are out of date on the day a new processor is sold, and then fail by being slow.
  */
 #include <string.h>
 

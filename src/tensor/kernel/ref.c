@@ -232,9 +232,9 @@ static void ref_gru_cell(why_real *zx, ptrdiff_t ldzx, const why_real *zh, ptrdi
 }
 
 static void ref_gru_cell_back(why_real *dzx, ptrdiff_t lddzx, why_real *dzh, ptrdiff_t lddzh,
-                              const why_real *zx, ptrdiff_t ldzx, const why_real *zh, ptrdiff_t ldzh,
-                              const why_real *h_prev, ptrdiff_t ldhp, why_real *dh, ptrdiff_t lddh,
-                              int m, int H)
+                              const why_real *zx, ptrdiff_t ldzx, const why_real *zh,
+                              ptrdiff_t ldzh, const why_real *h_prev, ptrdiff_t ldhp, why_real *dh,
+                              ptrdiff_t lddh, int m, int H)
 {
     for (ptrdiff_t row = 0; row < m; row++)
         for (ptrdiff_t j = 0; j < H; j++) {

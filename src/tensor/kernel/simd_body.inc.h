@@ -1,9 +1,9 @@
 /* simd_body.inc.h — one whole kernel table on vectors of WHY_VECTOR_BYTES.
  *
  * How: simd_baseline.c, simd_avx2.c and simd_avx512.c set WHY_VECTOR_BYTES, WHY_KERNEL_TABLE and
- * WHY_KERNEL_NAME, and include this file; each is compiled for its own instruction set. The arithmetic
- * is the same in all: only the width of the vectors, the height of the tiles and whether a product
- * and a sum are rounded once (FMA) or twice differ.
+ * WHY_KERNEL_NAME, and include this file; each is compiled for its own instruction set. The
+ * arithmetic is the same in all: only the width of the vectors, the height of the tiles and whether
+ * a product and a sum are rounded once (FMA) or twice differ.
  */
 #include <assert.h>
 

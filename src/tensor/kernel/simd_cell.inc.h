@@ -1,35 +1,36 @@
 /* simd_cell.inc.h — LSTM and GRU cells, forward and backward, each one pass over its row.
  *
- * How: Hochreiter and Schmidhuber's cell with Gers' forget gate, and Cho's with the reset gate after
- * the recurrent product; every activation of a step is computed where its pre-activation was loaded.
- * All loads of an element come before its stores, so in-place calls work (dz = z, c = c_prev).
+ * How: Hochreiter and Schmidhuber's cell with Gers' forget gate, and Cho's with the reset gate
+ * after the recurrent product. All loads of an element come before its stores, so in-place calls
+ * work (dz = z, c = c_prev).
  * Cost: LSTM 5 exponentials an element, GRU 3; the backward passes are bound by memory.
  */
 
-INLINE void lstm_step(why_real *gate, const why_real *c_prev, why_real *c, why_real *tanh_c,
+INLINE void lstm_step(const why_real *gate, const why_real *c_prev, why_real *c, why_real *tanh_c,
                       why_real *h, ptrdiff_t H, int lanes)
 {
-    vec i = v_sigmoid(v_get(gate, lanes)), f = v_sigmoid(v_get(gate + H, lanes));
-    vec g = v_tanh(v_get(gate + 2 * H, lanes)), o = v_sigmoid(v_get(gate + 3 * H, lanes));
+    vec i = v_get(gate, lanes), f = v_get(gate + H, lanes), g = v_get(gate + 2 * H, lanes);
     vec cell = v_fma(f, v_get(c_prev, lanes), i * g);
     vec t = v_tanh(cell);
-    v_put(gate, i, lanes);
-    v_put(gate + H, f, lanes);
-    v_put(gate + 2 * H, g, lanes);
-    v_put(gate + 3 * H, o, lanes);
     v_put(c, cell, lanes);
     v_put(tanh_c, t, lanes);
-    v_put(h, o * t, lanes);
+    v_put(h, v_get(gate + 3 * H, lanes) * t, lanes);
 }
 
 static void simd_lstm_cell(why_real *z, ptrdiff_t ldz, const why_real *c_prev, ptrdiff_t ldcp,
                            why_real *c, ptrdiff_t ldc, why_real *tanh_c, ptrdiff_t ldt, why_real *h,
                            ptrdiff_t ldh, int m, int H)
 {
-    for (ptrdiff_t r = 0; r < m; r++)
+    /* Gate by gate first: one activation a loop overlaps better than the whole cell in one. */
+    for (ptrdiff_t r = 0; r < m; r++) {
+        why_real *gates = z + r * ldz;
+        simd_act(gates, gates, 2 * (size_t)H, WHY_ACT_SIGMOID);
+        simd_act(gates + 2 * H, gates + 2 * H, (size_t)H, WHY_ACT_TANH);
+        simd_act(gates + 3 * H, gates + 3 * H, (size_t)H, WHY_ACT_SIGMOID);
         BY_VECTOR(j, lanes, H,
-                  lstm_step(z + r * ldz + j, c_prev + r * ldcp + j, c + r * ldc + j,
-                            tanh_c + r * ldt + j, h + r * ldh + j, H, lanes));
+                  lstm_step(gates + j, c_prev + r * ldcp + j, c + r * ldc + j, tanh_c + r * ldt + j,
+                            h + r * ldh + j, H, lanes));
+    }
 }
 
 INLINE void lstm_step_back(why_real *dz, const why_real *gate, const why_real *c_prev,
@@ -60,27 +61,27 @@ static void simd_lstm_cell_back(why_real *dz, ptrdiff_t lddz, const why_real *z,
                                  lanes));
 }
 
-INLINE void gru_step(why_real *x, const why_real *u, const why_real *h_prev, why_real *h, ptrdiff_t H,
-                     int lanes)
+INLINE void gru_step(why_real *x, const why_real *u, const why_real *h_prev, why_real *h,
+                     ptrdiff_t H, int lanes)
 {
-    vec r = v_sigmoid(v_get(x, lanes) + v_get(u, lanes));
-    vec z = v_sigmoid(v_get(x + H, lanes) + v_get(u + H, lanes));
+    vec r = v_get(x, lanes), z = v_get(x + H, lanes);
     vec n = v_tanh(v_fma(r, v_get(u + 2 * H, lanes), v_get(x + 2 * H, lanes)));
-    vec before = v_get(h_prev, lanes);
-    v_put(x, r, lanes);
-    v_put(x + H, z, lanes);
     v_put(x + 2 * H, n, lanes);
-    v_put(h, v_fma(v_set1(1) - z, n, z * before), lanes);
+    v_put(h, v_fma(v_set1(1) - z, n, z * v_get(h_prev, lanes)), lanes);
 }
 
 static void simd_gru_cell(why_real *zx, ptrdiff_t ldzx, const why_real *zh, ptrdiff_t ldzh,
                           const why_real *h_prev, ptrdiff_t ldhp, why_real *h, ptrdiff_t ldh, int m,
                           int H)
 {
-    for (ptrdiff_t r = 0; r < m; r++)
+    for (ptrdiff_t r = 0; r < m; r++) {
+        why_real *x = zx + r * ldzx;
+        const why_real *u = zh + r * ldzh;
+        BY_VECTOR(j, lanes, 2 * (ptrdiff_t)H,
+                  v_put(x + j, v_sigmoid(v_get(x + j, lanes) + v_get(u + j, lanes)), lanes));
         BY_VECTOR(j, lanes, H,
-                  gru_step(zx + r * ldzx + j, zh + r * ldzh + j, h_prev + r * ldhp + j,
-                           h + r * ldh + j, H, lanes));
+                  gru_step(x + j, u + j, h_prev + r * ldhp + j, h + r * ldh + j, H, lanes));
+    }
 }
 
 INLINE void gru_step_back(why_real *dzx, why_real *dzh, const why_real *x, const why_real *u,
@@ -102,9 +103,9 @@ INLINE void gru_step_back(why_real *dzx, why_real *dzh, const why_real *x, const
 }
 
 static void simd_gru_cell_back(why_real *dzx, ptrdiff_t lddzx, why_real *dzh, ptrdiff_t lddzh,
-                               const why_real *zx, ptrdiff_t ldzx, const why_real *zh, ptrdiff_t ldzh,
-                               const why_real *h_prev, ptrdiff_t ldhp, why_real *dh, ptrdiff_t lddh,
-                               int m, int H)
+                               const why_real *zx, ptrdiff_t ldzx, const why_real *zh,
+                               ptrdiff_t ldzh, const why_real *h_prev, ptrdiff_t ldhp, why_real *dh,
+                               ptrdiff_t lddh, int m, int H)
 {
     for (ptrdiff_t r = 0; r < m; r++)
         BY_VECTOR(j, lanes, H,

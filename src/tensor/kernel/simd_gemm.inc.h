@@ -1,16 +1,17 @@
 /* simd_gemm.inc.h — the matrix product on vectors.
  *
  * How: the blocking of Goto and van de Geijn ("Anatomy of High-Performance Matrix Multiplication",
- * ACM TOMS 34, 2008): K in blocks of K_BLOCK, M in blocks of about M_BLOCK; a tile of up to TILE_ROWS
- * rows times PANEL columns lives in registers while p runs over the K block. B is packed in column
- * panels [k][PANEL] (the last one [k][VL] when VL columns suffice, the rest filled with 0), so
- * that the inner loop reads it front to back and no tail of n is ever special in it. A is read in
- * place through row pointers (plain, transposed, overlapping or gathered rows alike); where its
- * columns are strided a block is first copied to the stack, because strided lines evict each other.
+ * ACM TOMS 34, 2008): K in blocks of K_BLOCK, M in blocks of about M_BLOCK; a tile of up to
+ * TILE_ROWS rows times PANEL columns lives in registers while p runs over the K block. B is packed
+ * in column panels [k][PANEL] (the last one [k][VL] when VL columns suffice, the rest filled with
+ * 0), so that the inner loop reads it front to back and no tail of n is ever special in it. A is
+ * read in place through row pointers (plain, transposed, overlapping or gathered rows alike); where
+ * its columns are strided a block is first copied to the stack, because strided lines evict each
+ * other.
  *
- * Order of sums: within a K block each element of C is one chain in the order of p, started at 0; the
- * block's sum is then added to C. No path (any m, packed or not) sums otherwise, so a row of the
- * result depends on k, n and the row alone.
+ * Order of sums: within a K block each element of C is one chain in the order of p, started at 0;
+ * the block's sum is then added to C. No path (any m, packed or not) sums otherwise, so a row of
+ * the result depends on k, n and the row alone.
  *
  * Cost: 2 m n k operations; C is read and written once per K block.
  */
@@ -18,7 +19,7 @@
 #define PANEL_VECS 2
 #define PANEL (PANEL_VECS * VL)
 #define K_BLOCK 256
-#define M_BLOCK 96 /* A block of 96 x 256 floats: a fifth of a 512 KiB L2; a multiple of TILE_ROWS */
+#define M_BLOCK 96 /* a multiple of TILE_ROWS; 96 x 256 floats are a fifth of a 512 KiB L2 */
 #if WHY_VECTOR_BYTES == 64
 #define TILE_ROWS 12 /* 24 of 32 registers hold sums */
 #elif WHY_VECTOR_BYTES == 32
@@ -26,7 +27,8 @@
 #else
 #define TILE_ROWS 4 /* 8 of 16: without fused multiply-add each product needs a register too */
 #endif
-#define WIDE_PANELS 4 /* most panels a tile of few rows takes at once, to fill the adder's latency */
+#define PACK_PANELS 4 /* packed at a time: 256 floats of a row, and 64 KiB that stay in L2 */
+#define WIDE_PANELS 4 /* most panels a tile of few rows takes at once, to hide latency */
 
 static size_t simd_packed_size(int k, int n)
 {
@@ -34,24 +36,6 @@ static size_t simd_packed_size(int k, int n)
     int rest = n % PANEL;
     size_t width = (size_t)(n - rest) + (size_t)(rest == 0 ? 0 : rest <= VL ? VL : PANEL);
     return width * (size_t)k;
-}
-
-/* One panel: columns of b (n of them valid) to [k][width]. */
-static void pack_panel(why_real *to, const why_real *b, int k, int n, int width, ptrdiff_t rs,
-                       ptrdiff_t cs)
-{
-    if (cs == 1 && n == PANEL) {
-        for (ptrdiff_t i = 0; i < k; i++)
-            UNROLL for (int v = 0; v < PANEL_VECS; v++)
-                v_store(to + i * PANEL + v * VL, v_load(b + i * rs + v * VL));
-        return;
-    }
-    for (ptrdiff_t i = 0; i < k; i++, to += width, b += rs) {
-        for (ptrdiff_t j = 0; j < n; j++)
-            to[j] = b[j * cs];
-        for (int j = n; j < width; j++)
-            to[j] = 0;
-    }
 }
 
 INLINE int panel_width(int n_left)
@@ -64,11 +48,44 @@ INLINE int at_most(int a, int b)
     return a < b ? a : b;
 }
 
+/* One panel: columns of b (n of them valid) to [k][width]. */
+static void pack_panel(why_real *to, const why_real *b, int k, int n, ptrdiff_t rs, ptrdiff_t cs)
+{
+    const int width = panel_width(n);
+    for (ptrdiff_t i = 0; i < k; i++, to += width, b += rs) {
+        for (ptrdiff_t j = 0; j < n; j++)
+            to[j] = b[j * cs];
+        for (int j = n; j < width; j++)
+            to[j] = 0;
+    }
+}
+
+/* n_panels whole panels of a B whose rows are contiguous: row by row through all of them, because
+ * memory is read fastest in long runs. */
+static void pack_rows(why_real *to, const why_real *b, int k, int n_panels, ptrdiff_t rs)
+{
+    for (ptrdiff_t i = 0; i < k; i++)
+        for (ptrdiff_t q = 0; q < n_panels; q++)
+            UNROLL_FOR (v, PANEL_VECS)
+                v_store(to + (q * k + i) * PANEL + v * VL, v_load(b + i * rs + q * PANEL + v * VL));
+}
+
+/* n columns, each panel after the other. */
+static void pack_columns(why_real *to, const why_real *b, int k, int n, ptrdiff_t rs, ptrdiff_t cs)
+{
+    int j = 0;
+    if (cs == 1) {
+        for (int n_panels; (n_panels = at_most((n - j) / PANEL, PACK_PANELS)) > 0;
+             j += n_panels * PANEL)
+            pack_rows(to + (size_t)j * (size_t)k, b + j, k, n_panels, rs);
+    }
+    for (; j < n; j += PANEL)
+        pack_panel(to + (size_t)j * (size_t)k, b + j * cs, k, at_most(n - j, PANEL), rs, cs);
+}
+
 static void simd_pack(why_real *packed, const why_real *b, int k, int n, ptrdiff_t rs, ptrdiff_t cs)
 {
-    for (int j = 0; j < n; j += PANEL)
-        pack_panel(packed + (size_t)j * (size_t)k, b + j * cs, k, at_most(n - j, PANEL),
-                   panel_width(n - j), rs, cs);
+    pack_columns(packed, b, k, n, rs, cs);
 }
 
 /* ---- the tile ---- */
@@ -102,37 +119,38 @@ INLINE void tile(const tile_args *t, const int rows, const int vecs, const int p
     vec sum[TILE_ROWS][PANEL_VECS * WIDE_PANELS];
     const why_real *a[TILE_ROWS];
     const int width = vecs * panels;
-    UNROLL for (int r = 0; r < rows; r++)
-    {
+    UNROLL_FOR (r, rows) {
         a[r] = t->a[r];
-        UNROLL for (int v = 0; v < width; v++) sum[r][v] = v_set1(0);
+        UNROLL_FOR (v, width)
+            sum[r][v] = v_set1(0);
     }
     const why_real *b = t->b;
     const ptrdiff_t acs = t->acs, ldb = t->ldb, next = t->next_panel;
     ptrdiff_t at = 0;
     for (int p = t->k; p > 0; p--, at += acs, b += ldb) {
         vec bv[PANEL_VECS * WIDE_PANELS];
-        UNROLL for (int v = 0; v < width; v++) bv[v] = v_load(b + v / vecs * next + v % vecs * VL);
-        UNROLL for (int r = 0; r < rows; r++)
-        {
+        UNROLL_FOR (v, width)
+            bv[v] = v_load(b + v / vecs * next + v % vecs * VL);
+        UNROLL_FOR (r, rows) {
             vec av = v_set1(a[r][at]);
-            UNROLL for (int v = 0; v < width; v++) sum[r][v] = v_fma(av, bv[v], sum[r][v]);
+            UNROLL_FOR (v, width)
+                sum[r][v] = v_fma(av, bv[v], sum[r][v]);
         }
     }
     why_real *c = t->c;
     const ptrdiff_t ldc = t->ldc;
     const bool add_c = t->add_c;
     const int n = t->n;
-    UNROLL for (int v = 0; v < width; v++)
-    {
+    UNROLL_FOR (v, width) {
         const int column = v * VL;
         const why_real *bias = t->bias ? t->bias + column : NULL;
-        if (n - column >= VL)
-            UNROLL for (int r = 0; r < rows; r++)
+        if (n - column >= VL) {
+            UNROLL_FOR (r, rows)
                 put_sum(c + r * ldc + column, sum[r][v], add_c, bias, VL);
-        else if (n > column)
-            UNROLL for (int r = 0; r < rows; r++)
+        } else if (n > column) {
+            UNROLL_FOR (r, rows)
                 put_sum(c + r * ldc + column, sum[r][v], add_c, bias, n - column);
+        }
     }
 }
 
@@ -187,29 +205,51 @@ typedef struct {
     int m, n, k;
     bool beta;
     const why_real *bias;
-    const why_real *packed; /* B packed, or NULL: then B(i,j) = b[i*brs + j*bcs] and scratch for panels */
+    const why_real *packed; /* B; or NULL: B(i,j) = b[i*brs + j*bcs] is yet to be packed */
     const why_real *b;
     ptrdiff_t brs, bcs;
     why_real *scratch;
 } gemm_job;
 
-/* A block of the work: rows i.. of A and C, p.. of K. */
+/* A block of the work: rows i.. of A and C, p.. of K; its tiles are `height` rows high, the first
+ * n_taller of them one more. */
 typedef struct {
     int i, n_rows, p, n_p;
+    int n_tiles, height, n_taller;
     const why_real *a[M_BLOCK];
-    ptrdiff_t acs;
+    ptrdiff_t acs; /* 0: A was copied tile by tile to [p][row] */
 } gemm_block;
 
-/* Copies n_rows x n_p of A to [p][row], tile by tile, for the inner loop to read front to back. */
+/* Copies the part of a column of A that a tile takes; tiles are nearly always of these heights, and
+ * a copy of known length is two moves. */
+INLINE void copy_column(why_real *to, const why_real *from, ptrdiff_t ars, int height)
+{
+    if (ars == 1 && height == TILE_ROWS)
+        memcpy(to, from, TILE_ROWS * sizeof *to);
+    else if (ars == 1 && height == TILE_ROWS - 1)
+        memcpy(to, from, (TILE_ROWS - 1) * sizeof *to);
+    else
+        for (ptrdiff_t r = 0; r < height; r++)
+            to[r] = from[r * ars];
+}
+
+/* Copies the block of A to the stack, so that each tile lies there front to back. Written for a
+ * transposed A, whose columns p are the contiguous ones. */
 static void pack_a(gemm_block *block, const gemm_job *job, why_real *to)
 {
-    const why_real *a = job->a + block->i * job->ars + block->p * job->acs;
-    for (int p = 0; p < block->n_p; p++)
-        for (int r = 0; r < block->n_rows; r++)
-            to[p * M_BLOCK + r] = a[r * job->ars + p * job->acs];
-    for (int r = 0; r < block->n_rows; r++)
-        block->a[r] = to + r;
-    block->acs = M_BLOCK;
+    const why_real *from = job->a + block->i * job->ars + block->p * job->acs;
+    const ptrdiff_t ars = job->ars, n_p = block->n_p;
+    for (ptrdiff_t p = 0; p < n_p; p++, from += job->acs)
+        for (int t = 0, row = 0, height; t < block->n_tiles; t++, row += height) {
+            height = block->height + (t < block->n_taller);
+            copy_column(to + row * n_p + p * height, from + row * ars, ars, height);
+        }
+    for (int t = 0, row = 0, height; t < block->n_tiles; t++, row += height) {
+        height = block->height + (t < block->n_taller);
+        for (int r = 0; r < height; r++)
+            block->a[row + r] = to + row * n_p + r;
+    }
+    block->acs = 0;
 }
 
 static void point_at_a(gemm_block *block, const gemm_job *job)
@@ -233,28 +273,29 @@ static void find_panel(tile_args *t, const gemm_job *job, const gemm_block *bloc
         return;
     }
     const why_real *b = job->b + block->p * job->brs + j * job->bcs;
-    if (job->bcs == 1 && n_left >= PANEL && job->m <= 2 * TILE_ROWS) {
-        t->b = b; /* read too few times to be worth a copy */
+    bool in_place = job->bcs == 1 && job->m <= 2 * TILE_ROWS; /* too few rows to be worth a copy */
+    if (in_place && n_left >= PANEL) {
+        t->b = b;
         t->ldb = job->brs;
         t->next_panel = PANEL;
         return;
     }
     why_real *panel = job->scratch + (size_t)j * (size_t)block->n_p;
-    if (block->i == 0)
-        pack_panel(panel, b, block->n_p, at_most(n_left, PANEL), width, job->brs, job->bcs);
+    if (block->i == 0 && (in_place || j % (PACK_PANELS * PANEL) == 0))
+        pack_columns(panel, b, block->n_p, at_most(n_left, PACK_PANELS * PANEL), job->brs,
+                     job->bcs);
     t->b = panel;
     t->next_panel = (ptrdiff_t)PANEL * block->n_p;
 }
 
-/* All rows of the block times the panel t points to, in tiles of nearly equal height. */
+/* All rows of the block times the panel t points to. */
 static void multiply_panel(tile_args *t, const gemm_job *job, const gemm_block *block, int j)
 {
-    int n_tiles = (block->n_rows + TILE_ROWS - 1) / TILE_ROWS;
-    int rows = block->n_rows / n_tiles, n_taller = block->n_rows % n_tiles;
     int vecs = panel_width(job->n - j) / VL;
-    for (int i = 0, tile_i = 0; tile_i < n_tiles; tile_i++) {
-        int height = rows + (tile_i < n_taller);
+    for (int i = 0, tile_i = 0; tile_i < block->n_tiles; tile_i++) {
+        int height = block->height + (tile_i < block->n_taller);
         t->a = block->a + i;
+        t->acs = block->acs ? block->acs : height;
         t->c = job->c + (ptrdiff_t)(block->i + i) * job->ldc + j;
         tiles[height - 1][vecs - 1](t);
         i += height;
@@ -270,6 +311,7 @@ static int multiply_wide(tile_args *t, const gemm_job *job, const gemm_block *bl
     int least = panels * PANEL - (job->packed ? VL - 1 : 0);
     if (block->n_rows > 2)
         return 0;
+    t->acs = block->acs ? block->acs : block->n_rows;
     for (; job->n - j >= least; j += panels * PANEL) {
         for (int q = panels - 1; q >= 0; q--) /* the leftmost last: t points to it afterwards */
             find_panel(t, job, block, j + q * PANEL);
@@ -287,10 +329,7 @@ static int multiply_wide(tile_args *t, const gemm_job *job, const gemm_block *bl
 
 static void multiply_block(const gemm_job *job, const gemm_block *block)
 {
-    tile_args t = {.acs = block->acs,
-                   .k = block->n_p,
-                   .ldc = job->ldc,
-                   .add_c = job->beta || block->p > 0};
+    tile_args t = {.k = block->n_p, .ldc = job->ldc, .add_c = job->beta || block->p > 0};
     for (int j = multiply_wide(&t, job, block); j < job->n; j += PANEL) {
         find_panel(&t, job, block, j);
         t.n = at_most(job->n - j, PANEL);
@@ -299,21 +338,31 @@ static void multiply_block(const gemm_job *job, const gemm_block *block)
     }
 }
 
+static gemm_block make_block(int i, int n_rows, int p, int n_p)
+{
+    int n_tiles = (n_rows + TILE_ROWS - 1) / TILE_ROWS;
+    return (gemm_block){.i = i,
+                        .n_rows = n_rows,
+                        .p = p,
+                        .n_p = n_p,
+                        .n_tiles = n_tiles,
+                        .height = n_rows / n_tiles,
+                        .n_taller = n_rows % n_tiles};
+}
+
 static void multiply(const gemm_job *job)
 {
     why_real a_block[K_BLOCK * M_BLOCK];
-    int n_blocks = (job->m + M_BLOCK - 1) / M_BLOCK;
-    int p = 0;
     if (job->m <= 0 || job->n <= 0)
         return;
+    int n_blocks = (job->m + M_BLOCK - 1) / M_BLOCK;
     int block_rows = (job->m + n_blocks - 1) / n_blocks;
     block_rows = (block_rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+    int p = 0;
     do { /* once even when k is 0: C must be set */
         for (int i = 0; i < job->m; i += block_rows) {
-            gemm_block block = {.i = i,
-                                .n_rows = at_most(job->m - i, block_rows),
-                                .p = p,
-                                .n_p = at_most(job->k - p, K_BLOCK)};
+            gemm_block block =
+                make_block(i, at_most(job->m - i, block_rows), p, at_most(job->k - p, K_BLOCK));
             if (job->acs != 1 && job->n > PANEL)
                 pack_a(&block, job, a_block);
             else
@@ -330,17 +379,38 @@ static void simd_gemm(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t a
 {
     assert(beta == 0 || beta == 1);
     assert(!rows || acs == 1);
-    gemm_job job = {.c = c, .ldc = ldc, .a = a, .ars = ars, .acs = acs, .rows = rows, .m = m,
-                    .n = n, .k = k, .beta = beta, .bias = bias, .packed = packed};
+    gemm_job job = {.c = c,
+                    .ldc = ldc,
+                    .a = a,
+                    .ars = ars,
+                    .acs = acs,
+                    .rows = rows,
+                    .m = m,
+                    .n = n,
+                    .k = k,
+                    .beta = beta,
+                    .bias = bias,
+                    .packed = packed};
     multiply(&job);
 }
 
 static void simd_gemm_unpacked(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars,
-                               ptrdiff_t acs, const why_real *b, ptrdiff_t brs, ptrdiff_t bcs, int m,
-                               int n, int k, int beta, why_real *scratch)
+                               ptrdiff_t acs, const why_real *b, ptrdiff_t brs, ptrdiff_t bcs,
+                               int m, int n, int k, int beta, why_real *scratch)
 {
     assert(beta == 0 || beta == 1);
-    gemm_job job = {.c = c, .ldc = ldc, .a = a, .ars = ars, .acs = acs, .m = m, .n = n, .k = k,
-                    .beta = beta, .b = b, .brs = brs, .bcs = bcs, .scratch = scratch};
+    gemm_job job = {.c = c,
+                    .ldc = ldc,
+                    .a = a,
+                    .ars = ars,
+                    .acs = acs,
+                    .m = m,
+                    .n = n,
+                    .k = k,
+                    .beta = beta,
+                    .b = b,
+                    .brs = brs,
+                    .bcs = bcs,
+                    .scratch = scratch};
     multiply(&job);
 }

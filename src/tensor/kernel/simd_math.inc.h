@@ -3,8 +3,8 @@
  * How: e^x = 2^n e^r with n = round(x / ln 2), |r| <= ln 2 / 2; x - n ln 2 in two steps (Cody and
  * Waite, "Software Manual for the Elementary Functions", 1980); e^r - 1 = r + r^2 P(r), P the
  * interpolation of (e^r - 1 - r) / r^2 at Chebyshev nodes (error of e^r: 1.0e-8 in f32, degree 4;
- * 2.3e-19 in f64, degree 10), so that e^r - 1 keeps its relative accuracy near 0. n is taken from the
- * low bits of x / ln 2 + 1.5 * 2^mantissa and added to the exponent field: no conversions.
+ * 2.3e-19 in f64, degree 10), so that e^r - 1 keeps its relative accuracy near 0. n is taken from
+ * the low bits of x / ln 2 + 1.5 * 2^mantissa and added to the exponent field: no conversions.
  * Cost: exp 14 operations a vector, tanh and logistic 19 with one division.
  */
 
@@ -56,7 +56,8 @@ INLINE vec exp_split(vec x, vec_bits *n)
     vec r = v_fma(whole, v_set1(-LN2_HIGH), x);
     r = v_fma(whole, v_set1(-LN2_LOW), r);
     vec p = v_set1(exp_p[EXP_DEGREE]);
-    UNROLL for (int i = EXP_DEGREE - 1; i >= 0; i--) p = v_fma(p, r, v_set1(exp_p[i]));
+    UNROLL_FOR (i, EXP_DEGREE)
+        p = v_fma(p, r, v_set1(exp_p[EXP_DEGREE - 1 - i]));
     *n = (vec_bits)t << MANTISSA_BITS;
     return v_fma(r * r, p, r);
 }
@@ -66,7 +67,7 @@ INLINE vec v_exp(vec x)
 {
     vec_bits n;
     vec q = exp_split(x, &n);
-    /* Added to the exponent of 1 + q rather than multiplied: 2^n alone would overflow near the top. */
+    /* Added to the exponent of 1 + q, not multiplied: 2^n alone would overflow near the top. */
     vec y = (vec)((vec_bits)(v_set1(1) + q) + n);
     y = v_where_lt(v_set1(EXP_HIGH), x, v_set1((why_real)INFINITY), y);
     return v_where_lt(x, v_set1(EXP_LOW), v_set1(0), y);

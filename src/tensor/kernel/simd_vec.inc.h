@@ -27,7 +27,8 @@ typedef why_real vec_loose /* a vec anywhere in memory */
     __attribute__((vector_size(WHY_VECTOR_BYTES), aligned(sizeof(why_real)), may_alias));
 
 #define INLINE static inline __attribute__((always_inline))
-#define UNROLL _Pragma("GCC unroll 32")
+/* For a count that is known when compiled: the arrays it indexes become registers. */
+#define UNROLL_FOR(i, n) _Pragma("GCC unroll 32") for (int i = 0; i < (n); i++)
 
 INLINE vec v_load(const why_real *p)
 {
@@ -39,8 +40,8 @@ INLINE void v_store(why_real *p, vec x)
     *(vec_loose *)p = x;
 }
 
-/* ---- by instruction set: v_set1, v_fma (a b + c), v_min, v_max (second operand when either is NaN),
- * v_sqrt, v_where_lt (a < b ? yes : no) ---- */
+/* ---- by instruction set: v_set1, v_fma (a b + c), v_min, v_max (second operand when either is
+ * NaN), v_sqrt, v_where_lt (a < b ? yes : no) ---- */
 
 #if WHY_VECTOR_BYTES == 64 && defined(__AVX512F__)
 #define V_OP(name) V_OP_(512, name)
@@ -158,9 +159,33 @@ INLINE vec v_load_rest(const why_real *p, int n)
     return V_OP(maskload)(p, _mm256_loadu_si256((const __m256i_u *)(lanes_on + VL - n)));
 }
 
+/* By halves: masked stores are microcode on some processors. */
 INLINE void v_store_rest(why_real *p, vec x, int n)
 {
-    V_OP(maskstore)(p, _mm256_loadu_si256((const __m256i_u *)(lanes_on + VL - n)), x);
+#ifdef WHY_F64
+    __m128d low = _mm256_castpd256_pd128(x);
+    if (n & 2) {
+        _mm_storeu_pd(p, low);
+        low = _mm256_extractf128_pd(x, 1);
+        p += 2;
+    }
+    if (n & 1)
+        _mm_store_sd(p, low);
+#else
+    __m128 low = _mm256_castps256_ps128(x);
+    if (n & 4) {
+        _mm_storeu_ps(p, low);
+        low = _mm256_extractf128_ps(x, 1);
+        p += 4;
+    }
+    if (n & 2) {
+        _mm_storel_pi((void *)p, low);
+        low = _mm_movehl_ps(low, low);
+        p += 2;
+    }
+    if (n & 1)
+        _mm_store_ss(p, low);
+#endif
 }
 #else
 INLINE vec v_load_rest(const why_real *p, int n)

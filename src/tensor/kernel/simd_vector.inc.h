@@ -53,8 +53,8 @@ static double simd_dot(const why_real *a, const why_real *b, size_t n)
     vec_wide sum[N_WIDE] = {{0}};
     size_t i = 0;
     for (; i + WIDE_STEP <= n; i += WIDE_STEP)
-        UNROLL for (int q = 0; q < N_WIDE; q++) sum[q] +=
-            widen(a + i + q * WIDE_LANES) * widen(b + i + q * WIDE_LANES);
+        UNROLL_FOR (q, N_WIDE)
+            sum[q] += widen(a + i + q * WIDE_LANES) * widen(b + i + q * WIDE_LANES);
     double total = wide_total(sum);
     for (; i < n; i++)
         total += (double)a[i] * (double)b[i];
@@ -66,7 +66,8 @@ static double simd_sum(const why_real *a, size_t n)
     vec_wide sum[N_WIDE] = {{0}};
     size_t i = 0;
     for (; i + WIDE_STEP <= n; i += WIDE_STEP)
-        UNROLL for (int q = 0; q < N_WIDE; q++) sum[q] += widen(a + i + q * WIDE_LANES);
+        UNROLL_FOR (q, N_WIDE)
+            sum[q] += widen(a + i + q * WIDE_LANES);
     double total = wide_total(sum);
     for (; i < n; i++)
         total += (double)a[i];
@@ -146,16 +147,18 @@ INLINE vec act_slope(vec dy, vec y, why_act act)
     }
 }
 
-INLINE void act_back(why_real *dx, const why_real *dy, const why_real *y, size_t n, const why_act act)
+INLINE void act_back(why_real *dx, const why_real *dy, const why_real *y, size_t n,
+                     const why_act act)
 {
-    BY_VECTOR(i, lanes, n,
-              v_put(dx + i,
-                    v_get(dx + i, lanes) +
-                        act_slope(v_get(dy + i, lanes), v_get(y + i, lanes), act),
-                    lanes));
+    BY_VECTOR(
+        i, lanes, n,
+        v_put(dx + i,
+              v_get(dx + i, lanes) + act_slope(v_get(dy + i, lanes), v_get(y + i, lanes), act),
+              lanes));
 }
 
-static void simd_act_back(why_real *dx, const why_real *dy, const why_real *y, size_t n, why_act act)
+static void simd_act_back(why_real *dx, const why_real *dy, const why_real *y, size_t n,
+                          why_act act)
 {
     switch (act) {
     case WHY_ACT_NONE: simd_add(dx, dy, n); break;
@@ -202,7 +205,7 @@ static void simd_softmax_rows(why_real *y, const why_real *x, ptrdiff_t ld, int 
 /* ---- optimiser ---- */
 
 typedef struct {
-    vec scale, rate, b1, b2, not_b1, not_b2, eps, bc1, bc2, shrink;
+    vec scale, rate, b1, b2, not_b1, not_b2, eps, per_bc2, shrink;
 } adam_vecs;
 
 INLINE void adam_step(why_real *w, why_real *m, why_real *v, const why_real *g, const adam_vecs *k,
@@ -211,7 +214,7 @@ INLINE void adam_step(why_real *w, why_real *m, why_real *v, const why_real *g, 
     vec gi = v_get(g, lanes) * k->scale, wi = v_get(w, lanes);
     vec mi = v_fma(k->b1, v_get(m, lanes), k->not_b1 * gi);
     vec vi = v_fma(k->b2, v_get(v, lanes), k->not_b2 * gi * gi);
-    vec step = (mi / k->bc1) / (v_sqrt(vi / k->bc2) + k->eps);
+    vec step = mi / (v_sqrt(vi * k->per_bc2) + k->eps);
     v_put(m, mi, lanes);
     v_put(v, vi, lanes);
     v_put(w, wi - v_fma(k->rate, step, k->shrink * wi), lanes);
@@ -222,14 +225,13 @@ static void simd_adam(why_real *w, why_real *m, why_real *v, const why_real *g, 
                       why_real bc1, why_real bc2, why_real decay)
 {
     const adam_vecs k = {.scale = v_set1(scale),
-                         .rate = v_set1(rate),
+                         .rate = v_set1(rate / bc1),
                          .b1 = v_set1(b1),
                          .b2 = v_set1(b2),
                          .not_b1 = v_set1(1 - b1),
                          .not_b2 = v_set1(1 - b2),
                          .eps = v_set1(eps),
-                         .bc1 = v_set1(bc1),
-                         .bc2 = v_set1(bc2),
+                         .per_bc2 = v_set1(1 / bc2),
                          .shrink = v_set1(rate * decay)};
     BY_VECTOR(i, lanes, n, adam_step(w + i, m + i, v + i, g + i, &k, lanes));
 }
