@@ -1,4 +1,5 @@
-/* figure.c — numbers as people read them: a fixed count of decimals, signs, thousands; '.' in every locale. */
+/* figure.c — numbers as people read them: a fixed count of decimals, signs, thousands; '.' in every
+ * locale. */
 #include "report_p.h"
 
 #include <math.h>
@@ -6,7 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* snprintf follows the locale of the program that links us: its decimal sign may be a comma or longer. */
+/* snprintf follows the locale of the program that links us: its decimal sign may be a comma or
+ * longer. */
 static void with_point(char *text)
 {
     char *to = text;

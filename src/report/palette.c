@@ -1,6 +1,7 @@
-/* palette.c — the two palettes. Orange supports and blue opposes: apart for the three kinds of colour blindness
- * (CIEDE2000 >= 16 between opposite signs of one strength), text on every step at a contrast of 4.8 or more.
- * Not apart in pure grey, so every use carries a second cue: underlines, signs, glyphs, direction.
+/* palette.c — the two palettes. Orange supports and blue opposes: apart for the three kinds of
+ * colour blindness (CIEDE2000 >= 16 between opposite signs of one strength), text on every step at
+ * a contrast of 4.8 or more. Not apart in pure grey, so every use carries a second cue: underlines,
+ * signs, glyphs, direction.
  */
 #include "report_p.h"
 

@@ -1,4 +1,5 @@
-/* report.c — the writers by name, by file extension and by index; one call that checks what they may rely on. */
+/* report.c — the writers by name, by file extension and by index; one call that checks what they
+ * may rely on. */
 #include "report_p.h"
 
 #include <stdlib.h>
@@ -66,15 +67,17 @@ static int check_request(why_ctx *cx, const why_explanation *const *explanations
     if (n < 1)
         return why_fail(cx, WHY_EINVAL, "report: no explanation to write");
     for (int32_t i = 1; i < n; i++)
-        if (memcmp(&explanations[i]->sample_digest, &explanations[0]->sample_digest, sizeof(why_digest)) != 0)
+        if (memcmp(&explanations[i]->sample_digest, &explanations[0]->sample_digest,
+                   sizeof(why_digest)) != 0)
             return why_fail(cx, WHY_EINVAL,
                             "report: %s and %s are different samples; write one report for each",
                             explanations[0]->sample_id, explanations[i]->sample_id);
     return WHY_OK;
 }
 
-int why_report_write(why_ctx *cx, why_str *out, const why_writer *w, const why_explanation *const *explanations,
-                     int32_t n, const why_report_options *options)
+int why_report_write(why_ctx *cx, why_str *out, const why_writer *w,
+                     const why_explanation *const *explanations, int32_t n,
+                     const why_report_options *options)
 {
     why_report_options o = options ? *options : why_report_options_preset();
     size_t n_before = out->n_bytes;

@@ -26,7 +26,8 @@ void why_sink__format(why_sink *s, const char *format, ...)
     if (n >= 0 && (size_t)n < sizeof text) {
         why_sink__bytes(s, text, (size_t)n);
     } else if (s->status == WHY_OK) {
-        s->status = why_fail(s->cx, WHY_EINTERNAL, "a report line of %d bytes made of \"%s\"", n, format);
+        s->status =
+            why_fail(s->cx, WHY_EINTERNAL, "a report line of %d bytes made of \"%s\"", n, format);
     }
 }
 

@@ -1,7 +1,8 @@
 /* trust.c — what may be said about an explanation's worth from what was measured with it.
  *
- * A good word needs a fidelity curve, stability under rewriting and robustness; none of them is measured yet, so
- * the word is UNKNOWN, or LOW where what was measured speaks against the explanation. Never better by default.
+ * A good word needs a fidelity curve, stability under rewriting and robustness; none of them is
+ * measured yet, so the word is UNKNOWN, or LOW where what was measured speaks against the
+ * explanation. Never better by default.
  */
 #include "report_p.h"
 
@@ -29,12 +30,14 @@ static const char *word_effect(why_ctx *cx, const why_explanation *e)
     double random_drop = e->probability - e->probability_without_random;
     if (drop - random_drop < least_margin)
         return why_arena_printf(cx,
-                                "Masking the %d important %s lowers the probability by %s; random tokens "
+                                "Masking the %d important %s lowers the probability by %s; random "
+                                "tokens "
                                 "do as well (%s).",
                                 (int)e->n_important, many, why_figure__fixed(drop, 3).text,
                                 why_figure__fixed(random_drop, 3).text);
     return why_arena_printf(cx,
-                            "Masking the %d important %s lowers the probability by %s, as many random ones "
+                            "Masking the %d important %s lowers the probability by %s, as many "
+                            "random ones "
                             "by %s.",
                             (int)e->n_important, many, why_figure__fixed(drop, 3).text,
                             why_figure__fixed(random_drop, 3).text);
@@ -53,15 +56,18 @@ int why_trust__judge(why_ctx *cx, why_trust *out, const why_explanation *e)
     }
     if (broken) {
         t.verdict = "LOW";
-        t.reason = why_arena_printf(cx, "%s does not hold: off by %s where %s is allowed.", broken->name,
-                                    why_figure__short(broken->value).text,
+        t.reason = why_arena_printf(cx, "%s does not hold: off by %s where %s is allowed.",
+                                    broken->name, why_figure__short(broken->value).text,
                                     why_figure__short(broken->tolerance).text);
-    } else if (has_effect && e->probability_without_random - e->probability_without < least_margin) {
+    } else if (has_effect &&
+               e->probability_without_random - e->probability_without < least_margin) {
         t.verdict = "LOW";
-        t.reason = "The marked tokens do no more than random ones: the marks may not show what the model "
-                   "looks at.";
+        t.reason =
+            "The marked tokens do no more than random ones: the marks may not show what the model "
+            "looks at.";
     } else {
-        t.reason = "The fidelity curve, stability under rewriting and robustness to attacks are not measured "
+        t.reason = "The fidelity curve, stability under rewriting and robustness to attacks are "
+                   "not measured "
                    "in this version, so no better word is earned.";
     }
     if (!t.reason)

@@ -1,7 +1,9 @@
-/* view.c — an explanation laid out on its source: lines with their scores, tokens as segments of lines, folds.
+/* view.c — an explanation laid out on its source: lines with their scores, tokens as segments of
+ * lines, folds.
  *
- * Lines end at '\n'; a '\r' before it belongs to the break. A token over several lines gives each of them a
- * segment, its score counts for the line it begins on (as in the line grouping). Cost: linear in bytes and tokens.
+ * Lines end at '\n'; a '\r' before it belongs to the break. A token over several lines gives each
+ * of them a segment, its score counts for the line it begins on (as in the line grouping). Cost:
+ * linear in bytes and tokens.
  */
 #include "report_p.h"
 
@@ -108,7 +110,8 @@ static void fold_lines(why_view *v, int32_t context)
     }
 }
 
-int why_view__new(why_ctx *cx, why_view **out, const why_explanation *e, why_focus focus, int32_t context)
+int why_view__new(why_ctx *cx, why_view **out, const why_explanation *e, why_focus focus,
+                  int32_t context)
 {
     why_grouping *by_line = NULL;
     why_view *v = why_arena_alloc(cx, 1, sizeof *v);

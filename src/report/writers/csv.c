@@ -1,14 +1,17 @@
-/* csv.c — one row a token, or a group of the chosen grain, for spreadsheets: RFC 4180, docs/formats/explanation-csv.md.
+/* csv.c — one row a token, or a group of the chosen grain, for spreadsheets: RFC 4180,
+ * docs/formats/explanation-csv.md.
  *
- * A spreadsheet runs cells that start with = + - @, and code is full of them: such text gets a leading apostrophe
- * (and so does text that starts with one, so that dropping one apostrophe always gives the text back).
+ * A spreadsheet runs cells that start with = + - @, and code is full of them: such text gets a
+ * leading apostrophe (and so does text that starts with one, so that dropping one apostrophe always
+ * gives the text back).
  */
 #include "report_p.h"
 
 #include <string.h>
 
-static const char header[] = "sample,model,method,target,grain,i,text,kind,line,col,end_line,end_col,byte_start,"
-                             "byte_end,score,rank,level,important,n_tokens\r\n";
+static const char header[] =
+    "sample,model,method,target,grain,i,text,kind,line,col,end_line,end_col,byte_start,"
+    "byte_end,score,rank,level,important,n_tokens\r\n";
 
 /* The text as shown: what is invisible or no UTF-8 is written as an escape. */
 static int put_text(why_sink *s, const char *text, size_t n_bytes)
@@ -37,8 +40,8 @@ static int put_text(why_sink *s, const char *text, size_t n_bytes)
 
 static int put_start(why_sink *s, const why_explanation *e, why_grain grain, int32_t i)
 {
-    const char *const cells[] = {e->sample_id, e->model->name, why_method_name(e->method), e->target_name,
-                                 why_grain_name(grain)};
+    const char *const cells[] = {e->sample_id, e->model->name, why_method_name(e->method),
+                                 e->target_name, why_grain_name(grain)};
 
     for (size_t c = 0; c < sizeof cells / sizeof *cells; c++) {
         WHY_TRY(put_text(s, cells[c], strlen(cells[c])));
@@ -48,10 +51,12 @@ static int put_start(why_sink *s, const why_explanation *e, why_grain grain, int
     return s->status;
 }
 
-static void put_numbers(why_sink *s, const char *kind, const why_span *span, double score, int32_t rank, int level)
+static void put_numbers(why_sink *s, const char *kind, const why_span *span, double score,
+                        int32_t rank, int level)
 {
-    why_sink__format(s, ",%s,%u,%u,%u,%u,%u,%u,%s,%d,%d", kind, span->line, span->col, span->end_line,
-                     span->end_col, span->start, span->end, why_figure__exact(score).text, (int)rank, level);
+    why_sink__format(s, ",%s,%u,%u,%u,%u,%u,%u,%s,%d,%d", kind, span->line, span->col,
+                     span->end_line, span->end_col, span->start, span->end,
+                     why_figure__exact(score).text, (int)rank, level);
 }
 
 static int put_tokens(why_sink *s, const why_explanation *e)
@@ -60,8 +65,10 @@ static int put_tokens(why_sink *s, const why_explanation *e)
         const why_token *token = &e->tree->tokens[t];
         const why_token_score *score = &e->token_scores[t];
         WHY_TRY(put_start(s, e, WHY_GRAIN_TOKEN, t));
-        WHY_TRY(put_text(s, e->tree->text + token->span.start, token->span.end - token->span.start));
-        put_numbers(s, why_token_kind_name(token->kind), &token->span, score->score, score->rank, score->level);
+        WHY_TRY(
+            put_text(s, e->tree->text + token->span.start, token->span.end - token->span.start));
+        put_numbers(s, why_token_kind_name(token->kind), &token->span, score->score, score->rank,
+                    score->level);
         why_sink__format(s, ",%d,1\r\n", score->important);
     }
     return s->status;
@@ -82,15 +89,16 @@ static int put_groups(why_sink *s, const why_explanation *e, why_grain grain)
     return s->status;
 }
 
-static int write_csv(why_ctx *cx, why_str *out, const why_explanation *const *explanations, int32_t n,
-                     const why_report_options *options)
+static int write_csv(why_ctx *cx, why_str *out, const why_explanation *const *explanations,
+                     int32_t n, const why_report_options *options)
 {
     why_sink s = {.cx = cx, .out = out};
 
     why_sink__text(&s, header);
     for (int32_t i = 0; i < n; i++)
-        WHY_TRY(options->grain == WHY_GRAIN_TOKEN ? put_tokens(&s, explanations[i])
-                                                  : put_groups(&s, explanations[i], options->grain));
+        WHY_TRY(options->grain == WHY_GRAIN_TOKEN
+                    ? put_tokens(&s, explanations[i])
+                    : put_groups(&s, explanations[i], options->grain));
     return s.status;
 }
 

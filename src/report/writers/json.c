@@ -1,7 +1,8 @@
 /* json.c — an explanation for machines: schema why/explanation/1, docs/formats/explanation-json.md.
  *
- * Byte-equal for equal input: no time stamps, members in a fixed order, numbers as the shortest text that reads
- * back the same. One explanation is one object; several are an array, or with one_line a line each.
+ * Byte-equal for equal input: no time stamps, members in a fixed order, numbers as the shortest
+ * text that reads back the same. One explanation is one object; several are an array, or with
+ * one_line a line each.
  */
 #include <why/json.h>
 
@@ -52,7 +53,8 @@ static void put_span(why_json_writer *w, const why_span *span)
     put_int(w, "byte_end", span->end);
 }
 
-/* What begins between these two stays on one line, so that an explanation can be read and compared by lines. */
+/* What begins between these two stays on one line, so that an explanation can be read and compared
+ * by lines. */
 static int begin_flat(why_json_writer *w)
 {
     int indent = w->indent;
@@ -311,7 +313,8 @@ static int put_checks(why_json_writer *w, const why_explanation *e)
     return WHY_OK;
 }
 
-static int put_explanation(why_json_writer *w, const why_explanation *e, const why_report_options *options)
+static int put_explanation(why_json_writer *w, const why_explanation *e,
+                           const why_report_options *options)
 {
     char id[13];
 
@@ -332,8 +335,8 @@ static int put_explanation(why_json_writer *w, const why_explanation *e, const w
     return WHY_OK;
 }
 
-static int write_json(why_ctx *cx, why_str *out, const why_explanation *const *explanations, int32_t n,
-                      const why_report_options *options)
+static int write_json(why_ctx *cx, why_str *out, const why_explanation *const *explanations,
+                      int32_t n, const why_report_options *options)
 {
     why_json_writer w;
     why_sink s = {.cx = cx, .out = out};

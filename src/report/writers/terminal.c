@@ -1,8 +1,9 @@
-/* terminal.c — an explanation for a terminal: the code with a row of marks under each marked line, the strongest
- * tokens or groups, what was checked. Marks carry the whole message; colour only repeats them. No byte of the
- * source reaches the terminal unescaped.
+/* terminal.c — an explanation for a terminal: the code with a row of marks under each marked line,
+ * the strongest tokens or groups, what was checked. Marks carry the whole message; colour only
+ * repeats them. No byte of the source reaches the terminal unescaped.
  *
- *   ^ supports the target (level 3 to 5)   ' a little (1, 2)   v opposes (3 to 5)   . a little (1, 2)
+ *   ^ supports the target (level 3 to 5)     ' a little (1, 2)
+ *   v opposes it (level 3 to 5)              . a little (1, 2)
  */
 #include "report_p.h"
 
@@ -39,8 +40,9 @@ static void put_level(page *p, why_str *row, int level)
     if (hex) {
         why_palette__rgb(hex, back);
         why_palette__rgb(palette->text, text);
-        why_sink__format(&s, "\x1b[%s38;2;%d;%d;%d;48;2;%d;%d;%dm", level == 5 || level == -5 ? "1;" : "",
-                         text[0], text[1], text[2], back[0], back[1], back[2]);
+        why_sink__format(&s, "\x1b[%s38;2;%d;%d;%d;48;2;%d;%d;%dm",
+                         level == 5 || level == -5 ? "1;" : "", text[0], text[1], text[2], back[0],
+                         back[1], back[2]);
     }
     p->sink.status = s.status;
 }
@@ -101,7 +103,8 @@ static void put_classes(page *p)
         last_class = best;
         why_sink__text(&p->sink, shown ? "  " : "");
         put_style(p, shown ? "0" : "1");
-        (void)why_escape__plain(&p->sink, p->e->model->labels[best], strlen(p->e->model->labels[best]), 30);
+        (void)why_escape__plain(&p->sink, p->e->model->labels[best],
+                                strlen(p->e->model->labels[best]), 30);
         why_sink__format(&p->sink, " %s", why_figure__probability(last).text);
         put_style(p, "0");
     }
@@ -297,8 +300,8 @@ static int put_tokens(page *p)
     put_table_head(p, "token", "kind");
     for (int32_t i = 0; i < n_top; i++) {
         const why_token *t = &e->tree->tokens[top[i]];
-        put_table_row(p, i + 1, e->token_scores[top[i]].score, e->token_scores[top[0]].score, &t->span,
-                      e->tree->text + t->span.start, t->span.end - t->span.start,
+        put_table_row(p, i + 1, e->token_scores[top[i]].score, e->token_scores[top[0]].score,
+                      &t->span, e->tree->text + t->span.start, t->span.end - t->span.start,
                       why_token_kind_name(t->kind));
     }
     return p->sink.status;
@@ -337,7 +340,8 @@ static int put_trust(page *p)
         why_sink__text(s, "check    ");
         (void)why_escape__plain(s, r->name, strlen(r->name), 40);
         why_sink__format(s, ": residual %s, %s (tolerance %s)\n", why_figure__short(r->value).text,
-                         r->holds ? "holds" : "DOES NOT HOLD", why_figure__short(r->tolerance).text);
+                         r->holds ? "holds" : "DOES NOT HOLD",
+                         why_figure__short(r->tolerance).text);
     }
     if (trust.effect) {
         why_sink__text(s, "check    ");
@@ -355,8 +359,8 @@ static int put_trust(page *p)
     return s->status;
 }
 
-static int write_terminal(why_ctx *cx, why_str *out, const why_explanation *const *explanations, int32_t n,
-                          const why_report_options *options)
+static int write_terminal(why_ctx *cx, why_str *out, const why_explanation *const *explanations,
+                          int32_t n, const why_report_options *options)
 {
     page p = {.sink = {.cx = cx, .out = out}, .options = options};
 
