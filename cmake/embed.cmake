@@ -2,7 +2,7 @@
 #   const char why_embedded_<name>[];  const size_t why_embedded_<name>_size;
 # where <name> is the file's name with everything but letters and digits as '_'. A NUL follows the bytes.
 #   src/<folder>/assets/*                 as they are
-#   samples.jsonl, known.json             written by tools/gen-samples.c from samples/seeds
+#   samples.jsonl, known.json             written by tools/gen-samples*.c from samples/seeds
 
 set(EMBEDDED_SOURCES "")
 
@@ -35,7 +35,7 @@ endforeach()
 
 set(samples_dir ${PROJECT_BINARY_DIR}/samples)
 set(samples ${samples_dir}/samples.jsonl ${samples_dir}/known.json)
-file(GLOB generator CONFIGURE_DEPENDS tools/gen-samples.c)
+file(GLOB generator CONFIGURE_DEPENDS tools/gen-samples*.c)
 file(GLOB_RECURSE seeds CONFIGURE_DEPENDS samples/seeds/*)
 if(generator AND seeds)
     add_executable(gen-samples ${generator})

@@ -11,12 +11,13 @@ foreach(file IN LISTS library_sources)
     set_source_files_properties(${file} PROPERTIES INCLUDE_DIRECTORIES ${PROJECT_SOURCE_DIR}/src/${folder})
 endforeach()
 
-set(library_links PkgConfig::TREE_SITTER Threads::Threads m)
+set(library_links Threads::Threads m)
 
 # The objects of libwhy serve the archive and the shared library alike (all code is position independent).
 function(add_objects name)
     add_library(${name} OBJECT ${library_sources} ${EMBEDDED_SOURCES})
     target_link_libraries(${name} PRIVATE why_src_flags ${library_links})
+    target_include_directories(${name} SYSTEM PRIVATE ${TREE_SITTER_INCLUDE})
     target_compile_definitions(${name} PRIVATE WHY_VERSION_TEXT="${PROJECT_VERSION}" ${ARGN})
     if(TARGET samples)
         add_dependencies(${name} samples)

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <inttypes.h>
+#include <limits.h>
 
 static void *field_of(const why_option *row, void *params)
 {
@@ -62,7 +63,7 @@ static int edit_distance(const char *a, const char *b)
     size_t n = strlen(a), m = strlen(b);
 
     if (n > LONGEST_NAME || m > LONGEST_NAME)
-        return LONGEST_NAME;
+        return INT_MAX;
     for (size_t j = 0; j <= m; j++)
         rows[0][j] = (int)j;
     for (size_t i = 1; i <= n; i++) {

@@ -46,7 +46,8 @@ typedef struct {
     why_tensor *out;
     const int32_t *offsets; /* [B+1] segments of token rows */
     int32_t n_samples, n_rows; /* B, N (logical) */
-    const why_batch *batch; /* ids, values, labels, weights, dense, keys */
+    const why_batch *batch; /* of these samples; ids and values lie as stored: one a stored row of the
+                             * ids tensor (each id once where that has an index); keys never NULL in training */
     void *state;            /* state_size bytes, kept from forward to later passes of the same batch */
     why_real *scratch;      /* scratch_size reals, contents undefined between calls */
     const why_real *packed[WHY_OP_MAX_PACKS]; /* as the row's packs ask, or NULL when not for this pass */
@@ -55,13 +56,19 @@ typedef struct {
     /* why_op.edit only */
     const why_tensor *base_in[WHY_OP_MAX_IN], *base_out; /* the whole pass over the base sample (B = 1) */
     const void *base_state;
+    int32_t n_base_rows; /* T of the base sample */
+    void *edit_state;    /* what edit_begin left; read only in edit */
     const why_splice *in_splice[WHY_OP_MAX_IN];
     why_splice *out_splice; /* NULL when out is a sample tensor: out has one row an edit */
 } why_op_call;
 
-/* Ask the executor to keep a GEMM-packed copy of a weight: `in` = input slot, rebuilt on new weights. */
+/* Slots of one tensor come and go independently: a weight may have dg without g (Hessian products), an
+ * input g without its weights having one (explanations). */
+
+/* Ask the executor to keep a GEMM-packed copy of a weight: `in` = input slot (a weight, so never 0), rebuilt on new
+ * weights. */
 typedef struct {
-    int8_t in, transposed; /* in -1 ends the list */
+    int8_t in, transposed; /* in 0 or -1 ends the list */
     int8_t backward_only;
 } why_pack;
 
@@ -74,8 +81,9 @@ enum {
     WHY_OP_ROWWISE = 1u << 0, /* out row r depends on in[0] row r alone (other inputs are params):
                                  index passes through, edits need no function                       */
     WHY_OP_INDEXED = 1u << 1, /* reads in[0] through index itself                                   */
-    WHY_OP_AFFINE = 1u << 2,  /* affine in in[0]: why_exec_path may start behind it                 */
-    WHY_OP_HEAVY = 1u << 3    /* worth a thread of its own beside an independent neighbour          */
+    WHY_OP_AFFINE = 1u << 2,  /* affine in in[0] when attr.act is 0: why_exec_path may start behind it */
+    WHY_OP_HEAVY = 1u << 3,   /* worth a thread of its own beside an independent neighbour          */
+    WHY_OP_TRAIN_ONLY = 1u << 4 /* identity outside training: the executor then leaves it out       */
 };
 
 typedef struct why_op {
@@ -95,8 +103,11 @@ typedef struct why_op {
     int (*jvp)(why_op_call *call);     /* out.dx = J in.dx */
     int (*vjp_t)(why_op_call *call);   /* in.dg += J' out.dg + (dJ)' out.g */
     int (*relevance_epsilon)(why_op_call *call, const why_relevance_rule *rule); /* NULL = refused */
-    /* Edits: edit_shape sets out_splice's lo, hi, offsets (arrays allocated by the executor, out rows <=
-     * sum of what it says); edit fills out.x's own rows. Not needed for WHY_OP_ROWWISE. */
+    /* Edits (n_samples = edits of the chunk; rows of in[] = own rows; offsets NULL): edit_shape sets out_splice's lo, hi, offsets (arrays allocated by the executor, out rows <=
+     * sum of what it says); edit fills out.x's own rows. Not needed for WHY_OP_ROWWISE; an op without
+     * `edit` gets the edited samples spelled out. base_in's rows lie behind base_in->index where it has one. */
+    size_t (*edit_state_size)(const why_op_call *base); /* bytes; NULL = 0                  */
+    int (*edit_begin)(why_op_call *base); /* once a base pass: fills edit_state (prefix sums); NULL = nothing */
     int (*edit_shape)(why_op_call *call);
     int (*edit)(why_op_call *call);
     double (*flops)(const why_op_call *call);

@@ -1,0 +1,269 @@
+/* exec.c — an executor: its life, the checks before a pass, fresh packed weights, shards over the pool.
+ *
+ * How: a batch is cut into shards of a fixed number of samples. A shard is one task and knows nothing of
+ * threads, so results do not depend on them. Work too small to be worth waking a thread stays on the caller's.
+ */
+#include <string.h>
+
+#include "exec_p.h"
+
+/* Arithmetic below which a second thread costs more than it gives, in flops. */
+static const double worth_a_thread = 2e6;
+
+int why_exec__kernel(why_ctx *cx, const why_kernel **out)
+{
+    const char *name = why_ctx_kernel(cx);
+    const why_kernel *kernel = why_kernel__find(name);
+    if (!kernel)
+        return why_fail(cx, WHY_EINVAL, "kernel '%s': not known, or this processor lacks it; ask for \"ref\"",
+                        name ? name : "");
+    *out = kernel;
+    return WHY_OK;
+}
+
+const char *why_tensor_kernel(const why_ctx *cx)
+{
+    const why_kernel *kernel = why_kernel__find(why_ctx_kernel(cx));
+    return kernel ? kernel->name : "none";
+}
+
+/* ---- life ---- */
+
+/* Estimated arithmetic of a forward pass for one token row and one sample. */
+static void estimate(why_exec *ex)
+{
+    const why_graph *g = ex->g;
+    for (why_node i = 0; i < g->n_nodes; i++) {
+        const why_graph_node *node = &g->nodes[i];
+        double flops = node->cols;
+        for (int k = 0; k < node->n_in; k++)
+            if (g->nodes[node->in[k]].param >= 0 && i != g->embed)
+                flops += 2.0 * g->nodes[node->in[k]].rows * g->nodes[node->in[k]].cols;
+        if (node->kind == WHY_ROWS_TOKEN)
+            ex->flops_row += flops;
+        if (node->kind == WHY_ROWS_SAMPLE)
+            ex->flops_sample += flops;
+    }
+}
+
+double why_exec__work(const why_exec *ex, int32_t n_samples, int32_t n_rows)
+{
+    return ex->flops_row * n_rows + ex->flops_sample * n_samples;
+}
+
+static int allocate(why_ctx *cx, why_exec *ex)
+{
+    size_t n = (size_t)ex->g->n_nodes;
+    ex->tapes = why_alloc(cx, (size_t)ex->n_workers, sizeof *ex->tapes);
+    ex->packs = why_alloc(cx, n * WHY_OP_MAX_PACKS, sizeof *ex->packs);
+    ex->table = why_alloc(cx, n, sizeof *ex->table);
+    if (!ex->tapes || !ex->packs || !ex->table)
+        return WHY_ENOMEM;
+    for (int i = 0; i < ex->n_workers; i++)
+        WHY_TRY(why_tape__init(cx, &ex->tapes[i], ex));
+    for (int i = 0; i < 2; i++)
+        WHY_TRY(why_plan__init(cx, &ex->plans[i], ex->g, i));
+    return WHY_OK;
+}
+
+int why_exec_new(why_ctx *cx, why_exec **out, why_graph *g)
+{
+    if (!g->sealed)
+        return why_fail(cx, WHY_EINVAL, "executor: the graph is not sealed");
+    why_exec *ex = why_alloc(cx, 1, sizeof *ex);
+    if (!ex)
+        return WHY_ENOMEM;
+    ex->cx = cx;
+    ex->g = why_graph_ref(g);
+    ex->shard = 32;
+    ex->n_workers = why_ctx_threads(cx) > 0 ? why_ctx_threads(cx) : 1;
+    int status = why_exec__kernel(cx, &ex->kernel);
+    if (status == WHY_OK)
+        status = allocate(cx, ex);
+    if (status != WHY_OK) {
+        why_exec_free(ex);
+        return status;
+    }
+    estimate(ex);
+    *out = ex;
+    return WHY_OK;
+}
+
+void why_exec_free(why_exec *ex)
+{
+    if (!ex)
+        return;
+    for (int i = 0; ex->tapes && i < ex->n_workers; i++)
+        why_tape__release(&ex->tapes[i]);
+    why_exec__drop_table(ex);
+    for (int32_t i = 0; ex->packs && i < ex->g->n_nodes * WHY_OP_MAX_PACKS; i++)
+        why_free(ex->packs[i]);
+    for (int i = 0; i < 2; i++)
+        why_plan__release(&ex->plans[i]);
+    why_free(ex->tapes);
+    why_free(ex->packs);
+    why_free(ex->table);
+    why_free(ex->shard_grads);
+    why_free(ex->losses);
+    why_weights_unref(&ex->weights);
+    why_graph_unref(&ex->g);
+    why_free(ex);
+}
+
+void why_exec_set_shard(why_exec *ex, int32_t n_samples)
+{
+    ex->shard = n_samples > 0 ? n_samples : 32;
+}
+
+double why_exec_passes(const why_exec *ex)
+{
+    return ex->passes;
+}
+
+size_t why_exec_need(const why_exec *ex, int32_t n_samples, int32_t n_rows, bool gradient)
+{
+    why_pass pass = {.plan = &ex->plans[gradient], .slots = gradient ? WHY_SLOT_G : 0, .train = gradient,
+                     .to_weights = gradient, .with_loss = gradient && ex->g->loss >= 0};
+    int32_t n_shards = why_exec__n_shards(ex, n_samples);
+    int32_t n_tapes = n_shards < ex->n_workers ? n_shards : ex->n_workers;
+    double share = n_samples > ex->shard ? (double)ex->shard / n_samples : 1.0;
+    int32_t rows = (int32_t)(n_rows * share) + 1, samples = n_samples < ex->shard ? n_samples : ex->shard;
+    size_t tape = why_tape__measure(&ex->tapes[0], &pass, rows, samples);
+    size_t weights = ex->g->n_weights * sizeof(why_real);
+    size_t grads = gradient && n_shards > 1 ? (size_t)(2 * ex->n_workers) * weights : 0;
+    return (size_t)n_tapes * tape + grads + 2 * weights;
+}
+
+/* ---- before a pass ---- */
+
+static int check_ids(why_ctx *cx, const why_graph *g, const why_batch *b)
+{
+    if (!b->offsets || b->offsets[0] != 0)
+        return why_fail(cx, WHY_EINVAL, "batch: the net reads tokens; offsets must be given and start at 0");
+    for (int32_t s = 0; s < b->n_samples; s++)
+        if (b->offsets[s + 1] < b->offsets[s])
+            return why_fail(cx, WHY_EINVAL, "batch: offsets fall at sample %d (%d after %d)", (int)s,
+                            (int)b->offsets[s + 1], (int)b->offsets[s]);
+    int32_t n = b->offsets[b->n_samples];
+    if (n > 0 && !b->ids)
+        return why_fail(cx, WHY_EINVAL, "batch: %d token rows but no ids", (int)n);
+    for (int32_t i = 0; i < n; i++)
+        if ((uint32_t)b->ids[i] >= (uint32_t)g->vocabulary)
+            return why_fail(cx, WHY_EINVAL, "batch: id %d of row %d is outside the vocabulary of %d",
+                            (int)b->ids[i], (int)i, (int)g->vocabulary);
+    return WHY_OK;
+}
+
+int why_exec__check(why_ctx *cx, const why_exec *ex, const why_batch *b, bool needs_labels)
+{
+    const why_graph *g = ex->g;
+    if (b->n_samples < 1)
+        return why_fail(cx, WHY_EINVAL, "batch: no samples");
+    if (g->ids >= 0)
+        WHY_TRY(check_ids(cx, g, b));
+    if (g->dense >= 0 && !b->dense)
+        return why_fail(cx, WHY_EINVAL, "batch: the net reads dense rows of %d numbers, none are given",
+                        (int)g->dense_width);
+    if (!needs_labels)
+        return WHY_OK;
+    if (g->loss < 0)
+        return why_fail(cx, WHY_EUNSUPPORTED, "graph: sealed without a loss node");
+    if (!b->labels)
+        return why_fail(cx, WHY_EINVAL, "batch: a loss needs labels");
+    int32_t n_classes = why_graph_classes(g) > 1 ? why_graph_classes(g) : 2;
+    for (int32_t s = 0; s < b->n_samples; s++)
+        if ((uint32_t)b->labels[s] >= (uint32_t)n_classes)
+            return why_fail(cx, WHY_EINVAL, "batch: label %d of sample %d is none of the %d classes",
+                            (int)b->labels[s], (int)s, (int)n_classes);
+    return WHY_OK;
+}
+
+static int pack_one(why_ctx *cx, why_exec *ex, why_node i, int p)
+{
+    const why_graph *g = ex->g;
+    why_pack pack = g->nodes[i].op->packs[p];
+    if (pack.in >= g->nodes[i].n_in)
+        return WHY_OK;
+    const why_graph_node *source = &g->nodes[g->nodes[i].in[pack.in]];
+    const why_real *b = ex->weights->data + g->params[source->param].offset;
+    int k = pack.transposed ? source->cols : source->rows, n = pack.transposed ? source->rows : source->cols;
+    why_real **packed = &ex->packs[i * WHY_OP_MAX_PACKS + p];
+    if (!*packed && !(*packed = why_alloc(cx, ex->kernel->packed_size(k, n), sizeof **packed)))
+        return WHY_ENOMEM;
+    ptrdiff_t ld = source->cols;
+    ex->kernel->pack(*packed, b, k, n, pack.transposed ? 1 : ld, pack.transposed ? ld : 1);
+    return WHY_OK;
+}
+
+static int pack_all(why_ctx *cx, why_exec *ex, bool backward_ones)
+{
+    const why_graph *g = ex->g;
+    for (why_node i = 0; i < g->n_nodes; i++) {
+        const why_pack *pack = g->nodes[i].op->packs;
+        for (int p = 0; p < WHY_OP_MAX_PACKS && pack[p].in > 0; p++)
+            if (g->nodes[i].for_loss && !!pack[p].backward_only == backward_ones)
+                WHY_TRY(pack_one(cx, ex, i, p));
+    }
+    return WHY_OK;
+}
+
+int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, bool backward)
+{
+    if (w->n != ex->g->n_weights)
+        return why_fail(cx, WHY_ESHAPE, "weights: %zu numbers for a graph of %zu", w->n, ex->g->n_weights);
+    if (ex->weights != w || ex->version != w->version) {
+        why_weights *old = ex->weights;
+        ex->weights = why_weights_ref(w);
+        why_weights_unref(&old);
+        ex->version = 0;
+        ex->has_backward_packs = ex->has_table = false;
+        ex->rows_seen = 0;
+        WHY_TRY(pack_all(cx, ex, false));
+        ex->version = w->version;
+    }
+    if (backward && !ex->has_backward_packs) {
+        WHY_TRY(pack_all(cx, ex, true));
+        ex->has_backward_packs = true;
+    }
+    return WHY_OK;
+}
+
+/* ---- shards ---- */
+
+int32_t why_exec__n_shards(const why_exec *ex, int32_t n_samples)
+{
+    return (n_samples + ex->shard - 1) / ex->shard;
+}
+
+typedef struct {
+    why_exec *ex;
+    int32_t first, n_samples;
+    why_shard_fn fn;
+    void *payload;
+} shard_job;
+
+static int run_shard(why_ctx *cx, int i_task, int i_worker, void *payload)
+{
+    shard_job *job = payload;
+    WHY_TRY(why_check_cancel(cx));
+    int32_t i = job->first + i_task, lo = i * job->ex->shard, hi = lo + job->ex->shard;
+    if (hi > job->n_samples)
+        hi = job->n_samples;
+    return job->fn(cx, &job->ex->tapes[i_worker], i, lo, hi, job->payload);
+}
+
+int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
+                     double work, why_shard_fn fn, void *payload)
+{
+    shard_job job = {ex, first, batch->n_samples, fn, payload};
+    int32_t n = last - first;
+    bool alone = ex->n_workers == 1 || work < worth_a_thread;
+    if (n > 1 && !alone)
+        return why_pool_run(cx, n, run_shard, &job);
+    ex->tapes[0].team = alone ? NULL : cx;
+    int status = WHY_OK;
+    for (int32_t i = 0; i < n && status == WHY_OK; i++)
+        status = run_shard(cx, i, 0, &job);
+    ex->tapes[0].team = NULL;
+    return status;
+}

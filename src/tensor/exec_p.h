@@ -1,0 +1,150 @@
+/* exec_p.h — the insides of an executor: plan (what runs, in which order), tape (one shard's numbers) and
+ * pass (what is asked for). For the files of this folder.
+ *
+ * Legend: N token rows of a shard, U stored rows of them when equal ids share one, B samples of the shard,
+ * V vocabulary, P weights.
+ */
+#ifndef WHY_EXEC_P_H
+#define WHY_EXEC_P_H
+
+#include "graph_p.h"
+#include "kernel/kernel_p.h"
+
+/* How row-wise nodes above the embedding store their rows. */
+typedef enum {
+    WHY_STORE_EACH,  /* one stored row a token                                   */
+    WHY_STORE_ONCE,  /* one stored row a different id of the shard               */
+    WHY_STORE_TABLE  /* read from the cached projection of the whole vocabulary  */
+} why_store;
+
+enum { WHY_SLOT_G = 1, WHY_SLOT_DX = 2, WHY_SLOT_DG = 4, WHY_SLOT_REL = 8 };
+
+typedef enum {
+    WHY_ROLE_NONE,   /* not part of the pass                                     */
+    WHY_ROLE_RUN,    /* computed                                                 */
+    WHY_ROLE_GIVEN,  /* has slots, filled by the pass                            */
+    WHY_ROLE_TABLE,  /* value lies in the cached projection                      */
+    WHY_ROLE_SOURCE, /* param, ids, dense: bound, not computed                   */
+    WHY_ROLE_ALIAS   /* left out: its input stands for it                        */
+} why_role;
+
+/* What does not change from pass to pass; one for training, one for everything else. */
+typedef struct {
+    why_node *source;  /* [nodes] itself, or the node that stands for it           */
+    bool *is_rowwise;  /* [nodes] depends on ids row by row                        */
+    bool *is_frontier; /* [nodes] row-wise, read by a node that is not             */
+    bool *is_affine;   /* [nodes] row-wise and affine in the embedded rows         */
+    bool *is_start;    /* [nodes] affine, read by a node that is not: paths start here */
+    why_node *order;   /* [nodes] by depth; heavy ones of a depth side by side     */
+    int32_t *depth;    /* [nodes]                                                  */
+    bool can_index;    /* every reader of a row-wise node reads through an index   */
+} why_plan;
+
+typedef struct {
+    const why_plan *plan;
+    const why_batch *batch;
+    why_store store;
+    unsigned slots;
+    bool to_weights;      /* adjoints go to the weights; else to the input rows   */
+    bool with_loss;       /* run up to the loss; else up to the logits            */
+    bool train;
+    uint64_t step;
+    const bool *given;    /* [nodes] closure whose frontier is filled by the pass, or NULL */
+    const bool *given_at; /* [nodes] that frontier                                */
+    const why_real *w, *dw; /* [P] weights and their tangent, or NULL             */
+} why_pass;
+
+typedef struct why_tape {
+    struct why_exec *ex;
+    why_ctx *team; /* a context with a pool when nodes may be spread over it; else NULL */
+    why_tensor *t;      /* [nodes] */
+    why_op_call *calls; /* [nodes] */
+    unsigned char *role; /* [nodes] */
+    why_node *run;      /* nodes of role RUN in plan order */
+    int32_t n_run;
+    unsigned char *block;
+    size_t n_block;
+    size_t begin[4], end[4]; /* regions of G, DX, DG, REL in block */
+    /* what the layout was made for */
+    struct {
+        const why_plan *plan;
+        const bool *given;
+        why_store store;
+        unsigned slots;
+        bool to_weights, with_loss, has_tangent;
+        int32_t n_rows, n_stored, n_samples;
+    } key;
+    why_batch view;
+    int32_t *offsets, *index, *unique;
+    uint64_t *keys;
+    size_t n_offsets, n_index, n_keys;
+    uint32_t *mark; /* [V] epoch in which an id was last seen */
+    int32_t *slot;  /* [V] its stored row                     */
+    uint32_t epoch;
+} why_tape;
+
+struct why_exec {
+    why_ctx *cx; /* its maker: heap memory is counted there */
+    why_graph *g;
+    const why_kernel *kernel;
+    int32_t shard;
+    int n_workers;
+    why_plan plans[2]; /* [train] */
+    why_tape *tapes;   /* [n_workers] */
+    why_tape many[2];  /* edits: the base pass, and room to spare */
+
+    why_weights *weights; /* whose packed copies and projections these are; a ref */
+    uint64_t version;     /* 0 = none yet */
+    bool has_backward_packs;
+    why_real **packs;     /* [nodes * WHY_OP_MAX_PACKS] */
+    uint64_t rows_seen;   /* forward rows since the weights changed */
+    why_real **table;     /* [nodes] cached projection, rows V, or NULL */
+    bool has_table;
+
+    why_real *shard_grads; /* [wave][P] */
+    size_t n_shard_grads;
+    double *losses;
+    why_real *logits;
+    size_t n_losses, n_logits;
+    double passes;
+    double flops_row, flops_sample; /* of one forward pass, estimated */
+};
+
+int why_exec__kernel(why_ctx *cx, const why_kernel **out) WHY_MUST_CHECK;
+/* Every pass begins here: is the batch sound, are packed weights fresh. */
+int why_exec__check(why_ctx *cx, const why_exec *ex, const why_batch *batch, bool needs_labels)
+    WHY_MUST_CHECK;
+int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, bool backward) WHY_MUST_CHECK;
+/* The cached projection of the vocabulary (table.c); wanted = the pass cannot do without. */
+int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows, bool wanted) WHY_MUST_CHECK;
+void why_exec__drop_table(why_exec *ex);
+
+/* Runs fn once a shard; over the pool when there is enough to do. */
+typedef int (*why_shard_fn)(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
+                            void *payload);
+int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
+                     double work, why_shard_fn fn, void *payload) WHY_MUST_CHECK;
+int32_t why_exec__n_shards(const why_exec *ex, int32_t n_samples);
+double why_exec__work(const why_exec *ex, int32_t n_samples, int32_t n_rows);
+
+int why_plan__init(why_ctx *cx, why_plan *plan, const why_graph *g, bool train) WHY_MUST_CHECK;
+void why_plan__release(why_plan *plan);
+
+int why_tape__init(why_ctx *cx, why_tape *tape, struct why_exec *ex) WHY_MUST_CHECK;
+void why_tape__release(why_tape *tape);
+/* Makes the tape ready for samples lo..hi-1 of the pass's batch. gw, dgw: [P] or NULL. */
+int why_tape__bind(why_ctx *cx, why_tape *tape, const why_pass *pass, int32_t lo, int32_t hi,
+                   why_real *gw, why_real *dgw) WHY_MUST_CHECK;
+/* Slots of a pass, in bytes, without allocating. */
+size_t why_tape__measure(why_tape *tape, const why_pass *pass, int32_t n_rows, int32_t n_samples);
+int why_tape__forward(why_tape *tape) WHY_MUST_CHECK;
+int why_tape__jvp(why_tape *tape) WHY_MUST_CHECK;
+void why_tape__zero(why_tape *tape, unsigned slots);
+int why_tape__vjp(why_tape *tape, why_node from) WHY_MUST_CHECK;
+int why_tape__vjp_t(why_tape *tape, why_node from) WHY_MUST_CHECK;
+int why_tape__relevance(why_ctx *cx, why_tape *tape, double epsilon, double *absorbed) WHY_MUST_CHECK;
+
+/* Grows *block to n elements, contents undefined; nothing when it has them. */
+int why_exec__room(why_ctx *cx, void **block, size_t *have, size_t n, size_t size) WHY_MUST_CHECK;
+
+#endif

@@ -1,0 +1,12 @@
+/* op_list.h — the ops of the core, sorted by name. One line here and one file in ops/ make an op. */
+OP(act)
+OP(add)
+OP(dense)
+OP(embed)
+OP(gru)
+OP(ids)
+OP(linear)
+OP(lstm)
+OP(max_pool)
+OP(param)
+OP(softmax_ce)

@@ -1,0 +1,548 @@
+/* gru.c — gated recurrent unit over ragged samples, one direction, reset gate after the product.
+ *
+ *   u_t = h_{t-1} Wh + bh                       (x_t: already projected, with its bias)
+ *   r = s(x_r + u_r)   z = s(x_z + u_z)   n = tanh(x_n + r u_n)
+ *   h_t = (1-z) n + z h_{t-1}
+ *
+ * Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder", 2014, in the form whose
+ * recurrent product is one matrix product (the one cuDNN and Keras' reset_after compute).
+ * Relevance: signal takes all, as Arras et al., 2017 do for the LSTM: r and z get nothing.
+ *
+ * in[0] x [N,3H], rows through its index · in[1] Wh [H,3H] · in[2] bh [1,3H] · out h [N,H]
+ * attr.units = H, attr.reverse. Gate order r z n.
+ * State, in walking order (recurrent_p.h): gates [N,3H], u [N,3H], h_prev [N+B,H] (B rows to spare:
+ * each step writes its h where the next step reads it).
+ * Cost: 6 N H^2 forward, twice that backward; vjp_t about four times.
+ */
+#include <assert.h>
+#include <string.h>
+
+#include "../recurrent_p.h"
+
+enum { GATES = 3, PACK_WH = 0, PACK_WH_T = 1 };
+
+typedef struct {
+    why_recurrence steps;
+    why_real *gates, *u, *h_prev;
+} gru_state;
+
+static gru_state carve_state(void *block, const why_op_call *call, size_t *n_bytes)
+{
+    why_carve carve = {.base = block};
+    size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)call->attr->units;
+    gru_state s = {.steps = why_recurrence__carve(&carve, call->n_rows, call->n_samples)};
+    s.gates = why_carve__reals(&carve, n * GATES * h);
+    s.u = why_carve__reals(&carve, n * GATES * h);
+    s.h_prev = why_carve__reals(&carve, (n + b) * h);
+    if (n_bytes)
+        *n_bytes = carve.used;
+    return s;
+}
+
+static gru_state state_of(const why_op_call *call)
+{
+    return carve_state(call->state, call, NULL);
+}
+
+/* One step's blocks of the state. */
+typedef struct {
+    int32_t m, first; /* rows and the packed row of the first */
+    size_t at;        /* first * H */
+    why_real *gates, *u, *h_prev, *h;
+} gru_step;
+
+static gru_step step_at(const gru_state *s, int32_t t, int32_t H)
+{
+    const why_recurrence *r = &s->steps;
+    size_t h = (size_t)H, at = (size_t)r->start[t] * h;
+    return (gru_step){
+        .m = why_recurrence__active(r, t),
+        .first = r->start[t],
+        .at = at,
+        .gates = s->gates + at * GATES,
+        .u = s->u + at * GATES,
+        .h_prev = s->h_prev + at,
+        .h = s->h_prev + (size_t)r->start[t + 1] * h,
+    };
+}
+
+static int check_param(why_ctx *cx, const char *name, const char *what, const why_tensor *w,
+                       int32_t rows, int64_t cols)
+{
+    if (w->kind == WHY_ROWS_PARAM && w->rows == rows && w->cols == cols)
+        return WHY_OK;
+    return why_fail(cx, WHY_ESHAPE, "gru '%s': %s is [%d,%d]; its units need a param of [%d,%lld]",
+                    name, what, (int)w->rows, (int)w->cols, (int)rows, (long long)cols);
+}
+
+static int gru_shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                     int n_in, why_tensor *out)
+{
+    (void)n_in;
+    int64_t width = (int64_t)attr->units * GATES;
+    if (attr->units < 1)
+        return why_fail(cx, WHY_ESHAPE, "gru '%s': units is %d; it must be at least 1", name,
+                        (int)attr->units);
+    if (in[0]->kind != WHY_ROWS_TOKEN || in[0]->cols != width)
+        return why_fail(cx, WHY_ESHAPE,
+                        "gru '%s': input has %d columns, %d units need token rows of %lld (r z n); "
+                        "project with linear first",
+                        name, (int)in[0]->cols, (int)attr->units, (long long)width);
+    WHY_TRY(check_param(cx, name, "the recurrent weight", in[1], attr->units, width));
+    WHY_TRY(check_param(cx, name, "the recurrent bias", in[2], 1, width));
+    out->kind = WHY_ROWS_TOKEN;
+    out->cols = attr->units;
+    return WHY_OK;
+}
+
+static size_t gru_state_size(const why_op_call *call)
+{
+    size_t n_bytes;
+    carve_state(NULL, call, &n_bytes);
+    return n_bytes;
+}
+
+static int gru_forward(why_op_call *call)
+{
+    const why_kernel *k = call->kernel;
+    const int32_t H = call->attr->units, width = GATES * H;
+    gru_state s = state_of(call);
+    why_recurrence__plan(&s.steps, call);
+    memset(s.h_prev, 0, (size_t)why_recurrence__active(&s.steps, 0) * (size_t)H * sizeof *s.h_prev);
+    for (int32_t t = 0; t < *s.steps.n_steps; t++) {
+        gru_step at = step_at(&s, t, H);
+        why_recurrence__gather(at.gates, call->in[0]->x, s.steps.source + at.first, at.m, width);
+        why_rows__times(k, at.u, width, at.h_prev, H, call->packed[PACK_WH], at.m, 0,
+                        call->in[2]->x);
+        k->gru_cell(at.gates, width, at.u, width, at.h_prev, H, at.h, H, at.m, H);
+        why_recurrence__scatter(call->out->x, at.h, s.steps.target + at.first, at.m, H);
+    }
+    return WHY_OK;
+}
+
+/* ---- gradient ---- */
+
+typedef struct {
+    why_real *dh;   /* [B,H] adjoint carried from step to step                     */
+    why_real *dx;   /* [B,3H] adjoint of the input part; its tangent in vjp_t      */
+    why_stretch du; /* adjoints of the recurrent part                              */
+    why_real *packing;
+} vjp_scratch;
+
+static vjp_scratch carve_vjp(why_carve *carve, const why_op_call *call)
+{
+    int32_t H = call->attr->units;
+    size_t b = (size_t)call->n_samples, h = (size_t)H;
+    int32_t capacity = why_stretch__capacity(call->n_rows, call->n_samples);
+    vjp_scratch v = {.du = {.capacity = capacity, .width = GATES * H, .H = H}};
+    v.dh = why_carve__reals(carve, b * h);
+    v.dx = why_carve__reals(carve, b * GATES * h);
+    v.du.rows = why_carve__reals(carve, (size_t)capacity * GATES * h);
+    v.packing = why_carve__reals(carve, call->kernel->packed_size(capacity, GATES * H));
+    return v;
+}
+
+/* Adds a stretch to the gradients of Wh and bh (or their tangents) and empties it. */
+static void flush(const why_op_call *call, const gru_state *s, vjp_scratch *v, int32_t first)
+{
+    const why_kernel *k = call->kernel;
+    if (call->in[1]->g)
+        why_stretch__flush_into(&v->du, &s->steps, k, call->in[1]->g, s->h_prev, first, v->packing);
+    if (call->in[2]->g)
+        k->col_sum(call->in[2]->g, why_stretch__rows(&v->du), v->du.width, v->du.n, v->du.width);
+    v->du.n = 0;
+}
+
+static int gru_vjp(why_op_call *call)
+{
+    const why_kernel *k = call->kernel;
+    const int32_t H = call->attr->units, width = GATES * H;
+    why_real *dx = call->in[0]->g;
+    if (!dx && !call->in[1]->g && !call->in[2]->g)
+        return WHY_OK;
+    gru_state s = state_of(call);
+    why_carve carve = {.base = (unsigned char *)call->scratch};
+    vjp_scratch v = carve_vjp(&carve, call);
+    for (int32_t t = *s.steps.n_steps - 1; t >= 0; t--) {
+        gru_step at = step_at(&s, t, H);
+        if (!why_stretch__fits(&v.du, at.m))
+            flush(call, &s, &v, s.steps.start[t + 1]);
+        why_recurrence__enter_back(&s.steps, k, v.dh, call->out->g, t, H);
+        why_real *du = why_stretch__push(&v.du, at.m);
+        k->gru_cell_back(v.dx, width, du, width, at.gates, width, at.u, width, at.h_prev, H, v.dh,
+                         H, at.m, H);
+        if (dx)
+            why_recurrence__scatter_add(k, dx, v.dx, s.steps.source + at.first, at.m, width);
+        if (t > 0)
+            why_rows__times(k, v.dh, H, du, width, call->packed[PACK_WH_T], at.m, 1, NULL);
+    }
+    flush(call, &s, &v, 0);
+    return WHY_OK;
+}
+
+/* ---- tangents ---- */
+
+/* Tangents of one step: gates_t [m,3H] from those of x to those of the gates, in place; u_t those
+ * of u; h_t those of h. h_prev_t may equal h_t. */
+static void cell_tangent(why_real *gates_t, const why_real *u_t, const gru_step *at,
+                         const why_real *h_prev_t, why_real *h_t, int32_t H)
+{
+    for (size_t row = 0; row < (size_t)at->m; row++) {
+        const size_t wide = row * GATES * (size_t)H;
+        for (int32_t j = 0; j < H; j++) {
+            size_t e = row * (size_t)H + (size_t)j;
+            size_t ri = wide + (size_t)j, zi = ri + (size_t)H, ni = zi + (size_t)H;
+            why_real r = at->gates[ri], z = at->gates[zi], n = at->gates[ni];
+            why_real r_t = r * (1 - r) * (gates_t[ri] + u_t[ri]);
+            why_real z_t = z * (1 - z) * (gates_t[zi] + u_t[zi]);
+            why_real n_t = (1 - n * n) * (gates_t[ni] + r_t * at->u[ni] + r * u_t[ni]);
+            gates_t[ri] = r_t, gates_t[zi] = z_t, gates_t[ni] = n_t;
+            h_t[e] = z_t * (at->h_prev[e] - n) + (1 - z) * n_t + z * h_prev_t[e];
+        }
+    }
+}
+
+/* u_t [m,3H] = h_prev_t Wh + h_prev w_t + b_t for m rows. */
+static void recurrent_tangent(const why_op_call *call, why_real *u_t, const why_real *h_prev_t,
+                              const why_real *h_prev, const why_real *packed_w_t, int32_t m)
+{
+    const why_kernel *k = call->kernel;
+    const int32_t H = call->attr->units, width = GATES * H;
+    why_rows__times(k, u_t, width, h_prev_t, H, call->packed[PACK_WH], m, 0, call->in[2]->dx);
+    if (call->in[1]->dx)
+        why_rows__times(k, u_t, width, h_prev, H, packed_w_t, m, 1, NULL);
+}
+
+typedef struct {
+    why_real *gates_t, *u_t, *h_t; /* [B,3H] [B,3H] [B,H] */
+    why_real *packed_w_t;          /* tangent of Wh       */
+} jvp_scratch;
+
+static jvp_scratch carve_jvp(why_carve *carve, const why_op_call *call)
+{
+    int32_t H = call->attr->units;
+    size_t b = (size_t)call->n_samples, h = (size_t)H;
+    jvp_scratch v;
+    v.gates_t = why_carve__reals(carve, b * GATES * h);
+    v.u_t = why_carve__reals(carve, b * GATES * h);
+    v.h_t = why_carve__reals(carve, b * h);
+    v.packed_w_t = why_carve__reals(carve, call->kernel->packed_size(H, GATES * H));
+    return v;
+}
+
+static int gru_jvp(why_op_call *call)
+{
+    const int32_t H = call->attr->units, width = GATES * H;
+    gru_state s = state_of(call);
+    why_carve carve = {.base = (unsigned char *)call->scratch};
+    jvp_scratch v = carve_jvp(&carve, call);
+    memset(v.h_t, 0, (size_t)call->n_samples * (size_t)H * sizeof *v.h_t);
+    if (call->in[1]->dx)
+        call->kernel->pack(v.packed_w_t, call->in[1]->dx, H, width, width, 1);
+    for (int32_t t = 0; t < *s.steps.n_steps; t++) {
+        gru_step at = step_at(&s, t, H);
+        why_recurrence__gather(v.gates_t, call->in[0]->dx, s.steps.source + at.first, at.m, width);
+        recurrent_tangent(call, v.u_t, v.h_t, at.h_prev, v.packed_w_t, at.m);
+        cell_tangent(v.gates_t, v.u_t, &at, v.h_t, v.h_t, H);
+        why_recurrence__scatter(call->out->dx, v.h_t, s.steps.target + at.first, at.m, H);
+    }
+    return WHY_OK;
+}
+
+/* ---- tangent of the gradient ---- */
+
+typedef struct {
+    why_real *gates_t, *u_t, *h_prev_t; /* [N,3H] [N,3H] [N,H] tangents of the state   */
+    why_real *h_t, *dh_t;               /* [B,H] tangents of h and the carried adjoint */
+    why_real *packed_w_t, *packed_w_t_T;
+    vjp_scratch first; /* the gradient itself, walked again beside its tangent */
+    why_stretch du_t;
+} vjp_t_scratch;
+
+static vjp_t_scratch carve_vjp_t(why_carve *carve, const why_op_call *call)
+{
+    int32_t H = call->attr->units;
+    size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)H;
+    vjp_t_scratch v = {.first = carve_vjp(carve, call)};
+    v.gates_t = why_carve__reals(carve, n * GATES * h);
+    v.u_t = why_carve__reals(carve, n * GATES * h);
+    v.h_prev_t = why_carve__reals(carve, n * h);
+    v.h_t = why_carve__reals(carve, b * h);
+    v.dh_t = why_carve__reals(carve, b * h);
+    v.packed_w_t = why_carve__reals(carve, call->kernel->packed_size(H, GATES * H));
+    v.packed_w_t_T = why_carve__reals(carve, call->kernel->packed_size(GATES * H, H));
+    v.du_t = v.first.du;
+    v.du_t.rows = why_carve__reals(carve, (size_t)v.du_t.capacity * GATES * h);
+    return v;
+}
+
+/* Tangents of gates, u and h_prev at every row. Those of h are known (out->dx, from the jvp), so
+ * the products need no walk in time: large ones over all rows. */
+static void state_tangent(const why_op_call *call, const gru_state *s, const vjp_t_scratch *v)
+{
+    const why_recurrence *r = &s->steps;
+    const int32_t H = call->attr->units;
+    const size_t h = (size_t)H;
+    memset(v->h_prev_t, 0, (size_t)r->start[1] * h * sizeof *v->h_prev_t);
+    for (int32_t t = 1; t < *r->n_steps; t++)
+        why_recurrence__gather(v->h_prev_t + (size_t)r->start[t] * h, call->out->dx,
+                               r->target + r->start[t - 1], why_recurrence__active(r, t), H);
+    why_recurrence__gather(v->gates_t, call->in[0]->dx, r->source, r->n_rows, GATES * H);
+    recurrent_tangent(call, v->u_t, v->h_prev_t, s->h_prev, v->packed_w_t, r->n_rows);
+    for (int32_t t = 0; t < *r->n_steps; t++) {
+        gru_step at = step_at(s, t, H);
+        cell_tangent(v->gates_t + at.at * GATES, v->u_t + at.at * GATES, &at, v->h_prev_t + at.at,
+                     v->h_t, H);
+    }
+}
+
+/* gru_cell_back and its tangent for one step: dx_t, du, du_t [m,3H]; dh and dh_t [m,H] are
+ * overwritten by what goes straight to h_prev. Names in _t are tangents; dx is not needed. */
+static void cell_back_tangent(why_real *dx_t, why_real *du, why_real *du_t, const gru_step *at,
+                              const why_real *gates_t, const why_real *u_t,
+                              const why_real *h_prev_t, why_real *dh, why_real *dh_t, int32_t H)
+{
+    for (size_t row = 0; row < (size_t)at->m; row++) {
+        const size_t wide = row * GATES * (size_t)H;
+        for (int32_t j = 0; j < H; j++) {
+            size_t e = row * (size_t)H + (size_t)j;
+            size_t ri = wide + (size_t)j, zi = ri + (size_t)H, ni = zi + (size_t)H;
+            why_real r = at->gates[ri], z = at->gates[zi], n = at->gates[ni], u = at->u[ni];
+            why_real r_t = gates_t[ri], z_t = gates_t[zi], n_t = gates_t[ni];
+            why_real d = dh[e], d_t = dh_t[e];
+            why_real slope = 1 - n * n, gap = at->h_prev[e] - n, gap_t = h_prev_t[e] - n_t;
+            why_real dn = d * (1 - z) * slope;
+            why_real dn_t = (d_t * (1 - z) - d * z_t) * slope - 2 * d * (1 - z) * n * n_t;
+            du[ri] = dn * u * r * (1 - r);
+            dx_t[ri] = (dn_t * u + dn * u_t[ni]) * r * (1 - r) + dn * u * (1 - 2 * r) * r_t;
+            du[zi] = d * gap * z * (1 - z);
+            dx_t[zi] = (d_t * gap + d * gap_t) * z * (1 - z) + d * gap * (1 - 2 * z) * z_t;
+            du[ni] = dn * r;
+            dx_t[ni] = dn_t;
+            du_t[ri] = dx_t[ri], du_t[zi] = dx_t[zi];
+            du_t[ni] = dn_t * r + dn * r_t;
+            dh[e] = z * d;
+            dh_t[e] = z_t * d + z * d_t;
+        }
+    }
+}
+
+/* Adds both stretches to the tangents of the gradients of Wh and bh and empties them. */
+static void flush_tangent(const why_op_call *call, const gru_state *s, vjp_t_scratch *v,
+                          int32_t first)
+{
+    const why_kernel *k = call->kernel;
+    why_real *dw_t = call->in[1]->dg;
+    if (dw_t) {
+        why_stretch__flush_into(&v->first.du, &s->steps, k, dw_t, v->h_prev_t, first,
+                                v->first.packing);
+        why_stretch__flush_into(&v->du_t, &s->steps, k, dw_t, s->h_prev, first, v->first.packing);
+    }
+    if (call->in[2]->dg)
+        k->col_sum(call->in[2]->dg, why_stretch__rows(&v->du_t), v->du_t.width, v->du_t.n,
+                   v->du_t.width);
+    v->first.du.n = v->du_t.n = 0;
+}
+
+static int gru_vjp_t(why_op_call *call)
+{
+    const why_kernel *k = call->kernel;
+    const int32_t H = call->attr->units, width = GATES * H;
+    const why_real *w_t = call->in[1]->dx;
+    if (call->n_rows == 0 || (!call->in[0]->dg && !call->in[1]->dg && !call->in[2]->dg))
+        return WHY_OK;
+    gru_state s = state_of(call);
+    why_carve carve = {.base = (unsigned char *)call->scratch};
+    vjp_t_scratch v = carve_vjp_t(&carve, call);
+    if (w_t) {
+        k->pack(v.packed_w_t, w_t, H, width, width, 1);
+        k->pack(v.packed_w_t_T, w_t, width, H, 1, width);
+    }
+    state_tangent(call, &s, &v);
+    for (int32_t t = *s.steps.n_steps - 1; t >= 0; t--) {
+        gru_step at = step_at(&s, t, H);
+        if (!why_stretch__fits(&v.du_t, at.m))
+            flush_tangent(call, &s, &v, s.steps.start[t + 1]);
+        why_recurrence__enter_back(&s.steps, k, v.first.dh, call->out->g, t, H);
+        why_recurrence__enter_back(&s.steps, k, v.dh_t, call->out->dg, t, H);
+        why_real *du = why_stretch__push(&v.first.du, at.m);
+        why_real *du_t = why_stretch__push(&v.du_t, at.m);
+        cell_back_tangent(v.first.dx, du, du_t, &at, v.gates_t + at.at * GATES,
+                          v.u_t + at.at * GATES, v.h_prev_t + at.at, v.first.dh, v.dh_t, H);
+        if (call->in[0]->dg)
+            why_recurrence__scatter_add(k, call->in[0]->dg, v.first.dx, s.steps.source + at.first,
+                                        at.m, width);
+        if (t == 0)
+            break;
+        why_rows__times(k, v.first.dh, H, du, width, call->packed[PACK_WH_T], at.m, 1, NULL);
+        why_rows__times(k, v.dh_t, H, du_t, width, call->packed[PACK_WH_T], at.m, 1, NULL);
+        if (w_t)
+            why_rows__times(k, v.dh_t, H, du, width, v.packed_w_t_T, at.m, 1, NULL);
+    }
+    flush_tangent(call, &s, &v, 0);
+    return WHY_OK;
+}
+
+/* ---- relevance ---- */
+
+typedef struct {
+    why_real *of_h;     /* [B,H] relevance carried back                         */
+    why_real *share;    /* [B,H] relevance per unit of the recurrent part of n  */
+    why_real *direct;   /* [B,H] relevance h_prev gets through z                */
+    why_real *packed_T; /* columns n of Wh, transposed                          */
+} relevance_scratch;
+
+static relevance_scratch carve_relevance(why_carve *carve, const why_op_call *call)
+{
+    int32_t H = call->attr->units;
+    size_t b = (size_t)call->n_samples, h = (size_t)H;
+    relevance_scratch v;
+    v.of_h = why_carve__reals(carve, b * h);
+    v.share = why_carve__reals(carve, b * h);
+    v.direct = why_carve__reals(carve, b * h);
+    v.packed_T = why_carve__reals(carve, call->kernel->packed_size(H, H));
+    return v;
+}
+
+/* One step: from the relevance of h to that of x_n, `share` and `direct`; bh's goes to absorbed. */
+static void relevance_of_cell(const why_op_call *call, const gru_step *at, const int32_t *source,
+                              const relevance_scratch *v, const why_relevance_rule *rule)
+{
+    const size_t h = (size_t)call->attr->units;
+    const why_tensor *x = call->in[0];
+    const why_real *bias = call->in[2]->x + 2 * h;
+    for (size_t row = 0; row < (size_t)at->m; row++) {
+        const why_real *gate = at->gates + row * GATES * h;
+        const size_t stored = (size_t)source[row] * GATES * h + 2 * h;
+        for (size_t j = 0; j < h; j++) {
+            size_t e = row * h + j;
+            double r = (double)gate[j], z = (double)gate[h + j];
+            double added = (1 - z) * (double)gate[2 * h + j], kept = z * (double)at->h_prev[e];
+            double share = why_relevance__share((double)v->of_h[e], added + kept, rule->epsilon,
+                                                rule->absorbed);
+            v->direct[e] = (why_real)(kept * share);
+            double own = (double)x->x[stored + j];
+            double recurrent = r * (double)at->u[row * GATES * h + 2 * h + j];
+            share = why_relevance__share(added * share, own + recurrent, rule->epsilon,
+                                         rule->absorbed);
+            v->share[e] = (why_real)(r * share);
+            *rule->absorbed += r * (double)bias[j] * share;
+            if (x->rel)
+                x->rel[stored + j] += (why_real)(own * share);
+        }
+    }
+}
+
+static int gru_relevance(why_op_call *call, const why_relevance_rule *rule)
+{
+    const why_kernel *k = call->kernel;
+    const int32_t H = call->attr->units, width = GATES * H;
+    gru_state s = state_of(call);
+    why_carve carve = {.base = (unsigned char *)call->scratch};
+    relevance_scratch v = carve_relevance(&carve, call);
+    k->pack(v.packed_T, call->in[1]->x + 2 * (size_t)H, H, H, 1, width);
+    for (int32_t t = *s.steps.n_steps - 1; t >= 0; t--) {
+        gru_step at = step_at(&s, t, H);
+        why_recurrence__enter_back(&s.steps, k, v.of_h, call->out->rel, t, H);
+        relevance_of_cell(call, &at, s.steps.source + at.first, &v, rule);
+        if (t == 0)
+            break; /* h before the first step is zero: nothing is left for it */
+        why_rows__times(k, v.of_h, H, v.share, H, v.packed_T, at.m, 0, NULL);
+        for (size_t e = 0; e < (size_t)at.m * (size_t)H; e++)
+            v.of_h[e] = v.direct[e] + v.of_h[e] * at.h_prev[e];
+    }
+    return WHY_OK;
+}
+
+/* ---- edits ---- */
+
+typedef struct {
+    int32_t *order, *temp;        /* [B] edits, the longest first  */
+    why_real *gates, *u, *h[2];   /* [B,3H] [B,3H] [B,H]: old, new */
+} edit_scratch;
+
+static edit_scratch carve_edit(why_carve *carve, const why_op_call *call)
+{
+    size_t b = (size_t)call->n_samples, h = (size_t)call->attr->units;
+    edit_scratch v;
+    v.order = why_carve__take(carve, b, sizeof *v.order);
+    v.temp = why_carve__take(carve, b, sizeof *v.temp);
+    v.gates = why_carve__reals(carve, b * GATES * h);
+    v.u = why_carve__reals(carve, b * GATES * h);
+    v.h[0] = why_carve__reals(carve, b * h);
+    v.h[1] = why_carve__reals(carve, b * h);
+    return v;
+}
+
+static int gru_edit(why_op_call *call)
+{
+    const why_kernel *k = call->kernel;
+    const int32_t H = call->attr->units, width = GATES * H;
+    const size_t h = (size_t)H;
+    const why_edited edited = why_edited__of(call);
+    why_carve carve = {.base = (unsigned char *)call->scratch};
+    edit_scratch v = carve_edit(&carve, call);
+    int32_t m = edited.out->n;
+    why_recurrence__sort(v.order, v.temp, edited.out->offsets, m);
+    for (int32_t i = 0; i < m; i++) {
+        int32_t row = why_edited__origin(&edited, v.order[i]);
+        const why_real *from = row < 0 ? NULL : call->base_out->x;
+        why_recurrence__gather(v.h[0] + (size_t)i * h, from, &row, 1, H);
+    }
+    for (int32_t t = 0; (m = why_edited__active(&edited, v.order, m, t)) > 0; t++) {
+        for (int32_t i = 0; i < m; i++)
+            memcpy(v.gates + (size_t)i * GATES * h, why_edited__input(&edited, v.order[i], t),
+                   GATES * h * sizeof *v.gates);
+        why_real *before = v.h[t % 2], *after = v.h[(t + 1) % 2];
+        why_rows__times(k, v.u, width, before, H, call->packed[PACK_WH], m, 0, call->in[2]->x);
+        k->gru_cell(v.gates, width, v.u, width, before, H, after, H, m, H);
+        for (int32_t i = 0; i < m; i++)
+            memcpy(call->out->x + (size_t)why_edited__output(&edited, v.order[i], t) * h,
+                   after + (size_t)i * h, h * sizeof *after);
+    }
+    return WHY_OK;
+}
+
+/* ---- the row ---- */
+
+static size_t gru_scratch_size(const why_op_call *call)
+{
+    why_carve carve[5] = {{0}};
+    size_t most = 0;
+    carve_vjp(&carve[0], call);
+    carve_jvp(&carve[1], call);
+    carve_vjp_t(&carve[2], call);
+    carve_relevance(&carve[3], call);
+    carve_edit(&carve[4], call);
+    for (int i = 0; i < 5; i++)
+        most = why_carve__size(&carve[i]) > most ? why_carve__size(&carve[i]) : most;
+    return most;
+}
+
+static double gru_flops(const why_op_call *call)
+{
+    double H = call->attr->units;
+    return call->n_rows * (2 * GATES * H * H + 24 * H);
+}
+
+WHY_OP(gru) = {
+    .name = "gru",
+    .summary = "gated recurrent unit (reset after) over token rows, one direction",
+    .cite = "Cho et al. 2014; relevance: Arras et al. 2017",
+    .min_in = 3,
+    .max_in = 3,
+    .flags = WHY_OP_INDEXED | WHY_OP_HEAVY,
+    .packs = {{.in = 1}, {.in = 1, .transposed = 1, .backward_only = 1}, {.in = -1}},
+    .tolerance = 1e-4,
+    .shape = gru_shape,
+    .state_size = gru_state_size,
+    .scratch_size = gru_scratch_size,
+    .forward = gru_forward,
+    .vjp = gru_vjp,
+    .jvp = gru_jvp,
+    .vjp_t = gru_vjp_t,
+    .relevance_epsilon = gru_relevance,
+    .edit_shape = why_edited__shape,
+    .edit = gru_edit,
+    .flops = gru_flops,
+};
