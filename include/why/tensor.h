@@ -167,7 +167,8 @@ WHY_API double why_exec_passes(const why_exec *ex); /* since why_exec_new, all p
 
 /* ---- optimiser kernels ---- */
 
-/* One Adam/AdamW step over all P weights on the pool; bumps the version. t counts from 1. */
+/* One Adam/AdamW step over all P weights on the pool; bumps the version. t counts from 1. The cancel flag does
+ * not cut it: on error nothing has changed. */
 typedef struct {
     double rate, beta1, beta2, eps, decay; /* decay decoupled (AdamW); 0 = Adam */
 } why_adam;

@@ -118,6 +118,7 @@ typedef struct {
     const why_real *grad;
     size_t n;
     why_real scale, rate, b1, b2, eps, bc1, bc2, decay;
+    bool *done; /* [n_chunks] */
 } adam_job;
 
 static int adam_chunk(why_ctx *cx, int i_task, int i_worker, void *payload)
@@ -128,6 +129,7 @@ static int adam_chunk(why_ctx *cx, int i_task, int i_worker, void *payload)
     size_t n = job->n - lo < ADAM_CHUNK ? job->n - lo : ADAM_CHUNK;
     job->kernel->adam(job->w + lo, job->m + lo, job->v + lo, job->grad + lo, n, job->scale, job->rate, job->b1,
                       job->b2, job->eps, job->bc1, job->bc2, job->decay);
+    job->done[i_task] = true;
     return WHY_OK;
 }
 
@@ -142,12 +144,18 @@ int why_weights_adam(why_ctx *cx, why_weights *w, why_real *m, why_real *v, cons
         .b2 = (why_real)o->beta2, .eps = (why_real)o->eps, .decay = (why_real)o->decay,
         .bc1 = (why_real)(1 - pow(o->beta1, (double)t)), .bc2 = (why_real)(1 - pow(o->beta2, (double)t))};
     int n_chunks = (int)((w->n + ADAM_CHUNK - 1) / ADAM_CHUNK);
-    int status = WHY_OK;
-    if (n_chunks < 4)
-        for (int i = 0; i < n_chunks; i++)
+    why_arena_mark mark = why_ctx_mark(cx);
+    job.done = why_arena_alloc(cx, (size_t)n_chunks + 1, sizeof *job.done);
+    if (!job.done)
+        return WHY_ENOMEM;
+    /* The pool stops between two chunks when the cancel flag goes up. Half a step is a state that no
+     * training passes through, so what is left is done here: a step happens whole or not at all. */
+    if (n_chunks >= 4 && why_pool_run(cx, n_chunks, adam_chunk, &job) != WHY_OK)
+        why_ctx_clear_error(cx);
+    for (int i = 0; i < n_chunks; i++)
+        if (!job.done[i])
             adam_chunk(cx, i, 0, &job);
-    else
-        status = why_pool_run(cx, n_chunks, adam_chunk, &job);
+    why_ctx_rewind(cx, mark);
     why_weights_touch(w);
-    return status;
+    return WHY_OK;
 }
