@@ -249,4 +249,73 @@ static void oracle_forward(const net *n, why_real *out)
     }
 }
 
+/* ---- the oracle's relevance ---- */
+
+enum { MAX_UNITS = 64 };
+
+/* What oracle_step leaves of one step, and what it started from. */
+typedef struct {
+    double trace[5 * MAX_UNITS], h_prev[MAX_UNITS], c_prev[MAX_UNITS];
+} oracle_trace;
+
+static inline double stabilised(double z, double eps)
+{
+    return z < 0 ? z - eps : z + eps;
+}
+
+/* From R_h, R_c after step `at` to those before it. */
+static inline void oracle_relevance_step(const net *n, const oracle_trace *at, const double *x,
+                                         double eps, double *R_h, double *R_c, double *rel,
+                                         double *absorbed)
+{
+    const int H = n->H;
+    double before[MAX_UNITS] = {0};
+    for (int j = 0; j < H; j++) {
+        const double *a = at->trace;
+        bool lstm = n->G == 4;
+        double added = lstm ? a[j] * a[H + j] : (1 - a[H + j]) * a[2 * H + j];
+        double kept = lstm ? a[2 * H + j] * at->c_prev[j] : a[H + j] * at->h_prev[j];
+        double R = R_h[j] + (lstm ? R_c[j] : 0), whole = stabilised(added + kept, eps);
+        double z = a[4 * H + j], gate = lstm ? 1 : a[j];
+        double share = R * added / whole / stabilised(z, eps);
+        *absorbed += R * (whole - added - kept) / whole + share * (stabilised(z, eps) - z);
+        *absorbed += n->has_bias ? share * gate * (double)n->in[2].x[2 * H + j] : 0;
+        rel[2 * H + j] += share * x[2 * H + j];
+        for (int i = 0; i < H; i++)
+            before[i] += share * gate * at->h_prev[i] *
+                         (double)n->in[1].x[i * n->G * H + 2 * H + j];
+        if (lstm)
+            R_c[j] = R * kept / whole;
+        else
+            before[j] += R * kept / whole;
+    }
+    memcpy(R_h, before, (size_t)H * sizeof *R_h);
+}
+
+/* rel [rows of in[0], G H] is added to. */
+static inline void oracle_relevance(const net *n, double eps, double *rel, double *absorbed)
+{
+    const int32_t width = n->in[0].cols;
+    for (int32_t s = 0; s < n->B; s++) {
+        int32_t T = n->offsets[s + 1] - n->offsets[s];
+        oracle_trace *steps = calloc((size_t)T + 1, sizeof *steps);
+        double h[MAX_UNITS] = {0}, c[MAX_UNITS] = {0}, R_h[MAX_UNITS] = {0}, R_c[MAX_UNITS] = {0};
+        for (int32_t t = 0; t < T; t++) {
+            memcpy(steps[t].h_prev, h, sizeof h);
+            memcpy(steps[t].c_prev, c, sizeof c);
+            oracle_step(n, input_row(n, row_at(n, s, t)), h, c, steps[t].trace);
+        }
+        for (int32_t t = T - 1; t >= 0; t--) {
+            int32_t row = row_at(n, s, t), stored = n->index ? n->index[row] : row;
+            double x[4 * MAX_UNITS];
+            for (int32_t j = 0; j < width; j++)
+                x[j] = (double)n->in[0].x[stored * width + j];
+            for (int32_t j = 0; j < n->H; j++)
+                R_h[j] += (double)n->out.rel[row * n->H + j];
+            oracle_relevance_step(n, &steps[t], x, eps, R_h, R_c, rel + stored * width, absorbed);
+        }
+        free(steps);
+    }
+}
+
 #endif

@@ -222,6 +222,33 @@ static void check_accumulates(net *n)
     }
 }
 
+/* Relevance is the oracle's, row by row, and conserved whatever the epsilon. */
+static void check_relevance(net *n)
+{
+    const double epsilons[] = {1e-3, 0.1, 0};
+    why_rng rng = why_rng_stream(4, "relevance", 0, 0);
+    size_t count = cells(&n->in[0]);
+    fill(n->out.rel, cells(&n->out), &rng, 1);
+    net_forward(n);
+    for (int i = 0; i < 3; i++) {
+        double absorbed = 2, expected_absorbed = 2; /* added to, not set */
+        why_relevance_rule rule = {.epsilon = epsilons[i], .absorbed = &absorbed};
+        why_real *expected = take(n, count, sizeof *expected);
+        zero(n->in[0].rel, &n->in[0]);
+        spoil_scratch(n);
+        assert_int_equal(n->op->relevance_epsilon(&n->call, &rule), WHY_OK);
+        oracle_relevance(n, epsilons[i], expected, &expected_absorbed);
+        assert_close(n->in[0].rel, expected, count, 1e-7);
+        double put = 0, got = absorbed - 2, size = 0;
+        for (size_t e = 0; e < cells(&n->out); e++)
+            put += n->out.rel[e];
+        for (size_t e = 0; e < count; e++)
+            got += n->in[0].rel[e], size = fmax(size, fabs(n->in[0].rel[e]));
+        assert_true(fabs(put - got) <= 1e-10 * fmax(1, size));
+        assert_true(fabs(absorbed - expected_absorbed) <= 1e-7 * fmax(1, size));
+    }
+}
+
 /* Many samples and long ones: more rows than one stretch of the weight gradient holds. */
 static void check_long(const why_op *op, int32_t B, int32_t T)
 {
@@ -278,6 +305,21 @@ static void adjoints_accumulate(void **state)
     each_net(check_accumulates);
 }
 
+static void relevance_is_conserved(void **state)
+{
+    (void)state;
+    each_net(check_relevance);
+    const int32_t lengths[] = {200, 1};
+    for (int reverse = 0; reverse < 2; reverse++)
+        for (int i = 0; i < 2; i++) {
+            net n;
+            net_init(&n, i ? &why_op_gru : &why_op_lstm, why_kernel__at(0), 9, lengths, 2, reverse,
+                     0, 1);
+            check_relevance(&n);
+            net_free(&n);
+        }
+}
+
 static void long_batches(void **state)
 {
     (void)state;
@@ -295,7 +337,7 @@ int main(void)
         cmocka_unit_test(forward_is_the_formula), cmocka_unit_test(vjp_is_the_difference),
         cmocka_unit_test(jvp_is_the_difference),  cmocka_unit_test(vjp_t_is_the_difference),
         cmocka_unit_test(missing_slots),          cmocka_unit_test(adjoints_accumulate),
-        cmocka_unit_test(long_batches),
+        cmocka_unit_test(relevance_is_conserved), cmocka_unit_test(long_batches),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
