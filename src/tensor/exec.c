@@ -96,6 +96,7 @@ void why_exec_free(why_exec *ex)
     for (int i = 0; ex->tapes && i < ex->n_workers; i++)
         why_tape__release(&ex->tapes[i]);
     why_exec__drop_table(ex);
+    why_exec__free_edits(ex);
     for (int32_t i = 0; ex->packs && i < ex->g->n_nodes * WHY_OP_MAX_PACKS; i++)
         why_free(ex->packs[i]);
     for (int i = 0; i < 2; i++)
@@ -105,6 +106,8 @@ void why_exec_free(why_exec *ex)
     why_free(ex->table);
     why_free(ex->shard_grads);
     why_free(ex->losses);
+    why_free(ex->path_rows);
+    why_free(ex->path_parts);
     why_weights_unref(&ex->weights);
     why_graph_unref(&ex->g);
     why_free(ex);

@@ -49,6 +49,7 @@ typedef struct {
     bool with_loss;       /* run up to the loss; else up to the logits            */
     bool train;
     uint64_t step;
+    const bool *only;     /* [nodes] computed ones, or NULL = all that the goal needs */
     const bool *given;    /* [nodes] closure whose frontier is filled by the pass, or NULL */
     const bool *given_at; /* [nodes] that frontier                                */
     const why_real *w, *dw; /* [P] weights and their tangent, or NULL             */
@@ -68,7 +69,7 @@ typedef struct why_tape {
     /* what the layout was made for */
     struct {
         const why_plan *plan;
-        const bool *given;
+        const bool *given, *only;
         why_store store;
         unsigned slots;
         bool to_weights, with_loss, has_tangent;
@@ -91,7 +92,6 @@ struct why_exec {
     int n_workers;
     why_plan plans[2]; /* [train] */
     why_tape *tapes;   /* [n_workers] */
-    why_tape many[2];  /* edits: the base pass, and room to spare */
 
     why_weights *weights; /* whose packed copies and projections these are; a ref */
     uint64_t version;     /* 0 = none yet */
@@ -104,8 +104,14 @@ struct why_exec {
     why_real *shard_grads; /* [wave][P] */
     size_t n_shard_grads;
     double *losses;
-    why_real *logits;
-    size_t n_losses, n_logits;
+    size_t n_losses;
+    why_real *path_rows;   /* paths: both ends at the start nodes */
+    double *path_parts;    /* [steps, T] */
+    size_t n_path_rows, n_path_parts;
+    struct why_edit_tape *edit_tapes; /* [n_workers], made by the first edits */
+    why_tape base;                    /* edits: the pass over the base sample  */
+    unsigned char *edit_block;        /* edits: what ops keep of it            */
+    size_t n_edit_block;
     double passes;
     double flops_row, flops_sample; /* of one forward pass, estimated */
 };
@@ -115,15 +121,29 @@ int why_exec__kernel(why_ctx *cx, const why_kernel **out) WHY_MUST_CHECK;
 int why_exec__check(why_ctx *cx, const why_exec *ex, const why_batch *batch, bool needs_labels)
     WHY_MUST_CHECK;
 int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, bool backward) WHY_MUST_CHECK;
-/* The cached projection of the vocabulary (table.c); wanted = the pass cannot do without. */
-int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows, bool wanted) WHY_MUST_CHECK;
+/* Counts n_rows more rows asked for; ready = the cached projection of the vocabulary is there. */
+int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows) WHY_MUST_CHECK;
 void why_exec__drop_table(why_exec *ex);
+void why_exec__free_edits(why_exec *ex);
 
 /* Runs fn once a shard; over the pool when there is enough to do. */
 typedef int (*why_shard_fn)(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
                             void *payload);
 int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
                      double work, why_shard_fn fn, void *payload) WHY_MUST_CHECK;
+/* out [P] = sum over the shards of what fn adds to its zeroed `sum`, in shard order. out NULL: only runs. */
+typedef int (*why_sum_fn)(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *sum, void *payload);
+int why_exec__sum(why_ctx *cx, why_exec *ex, const why_batch *batch, double work, why_real *out,
+                  why_sum_fn fn, void *payload) WHY_MUST_CHECK;
+/* Adjoint of each sample's loss in the weighted mean; the weights' sum. */
+void why_exec__seed_loss(why_tape *tape, const why_batch *b, int32_t lo, int32_t hi, double total_weight);
+int why_exec__sum_weights(why_ctx *cx, const why_batch *b, double *total) WHY_MUST_CHECK;
+int32_t why_exec__n_rows(const why_exec *ex, const why_batch *b);
+/* Adjoint of each sample's target output; targets one a sample, or one for all. outputs may be NULL. */
+void why_exec__seed_outputs(why_tape *tape, const int32_t *targets, bool one_target, why_out kind,
+                            double *outputs);
+int why_exec__check_targets(why_ctx *cx, const why_exec *ex, const int32_t *targets, int32_t n)
+    WHY_MUST_CHECK;
 int32_t why_exec__n_shards(const why_exec *ex, int32_t n_samples);
 double why_exec__work(const why_exec *ex, int32_t n_samples, int32_t n_rows);
 

@@ -47,4 +47,25 @@ void why_op__act_back_t(const why_kernel *kernel, why_real *ddz, const why_real 
 void why_op__add_tn(const why_kernel *kernel, why_real *c, const why_real *a, const why_real *b, int32_t rows,
                     int32_t k, int32_t n, why_real *pack);
 
+/* ---- edits ---- */
+
+/* Row `place` of edit e's sequence, of input k: a base row or an own row. */
+const why_real *why_op__edited_row(const why_op_call *call, int k, int32_t e, int32_t place);
+/* Rows of edit e's sequence. */
+int32_t why_op__edited_length(const why_op_call *call, int32_t e);
+/* edit_shape of an op whose row r reads row r of its inputs: rows changed in any of them. */
+int why_op__edit_union(why_op_call *call);
+
+/* ---- sum_pool and mean_pool: sums over a sample's rows, the mean divides by their number ---- */
+
+int why_op__pool_shape(why_ctx *cx, const char *op, const char *name, why_tensor *const *in, why_tensor *out);
+int why_op__pool_forward(why_op_call *call, bool is_mean);
+int why_op__pool_vjp(why_op_call *call, bool is_mean);
+int why_op__pool_jvp(why_op_call *call, bool is_mean);
+int why_op__pool_vjp_t(why_op_call *call, bool is_mean);
+int why_op__pool_relevance(why_op_call *call, const why_relevance_rule *rule, bool is_mean);
+size_t why_op__pool_edit_state(const why_op_call *base);
+int why_op__pool_edit_begin(why_op_call *base);
+int why_op__pool_edit(why_op_call *call, bool is_mean);
+
 #endif

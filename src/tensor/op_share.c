@@ -64,3 +64,41 @@ void why_op__add_tn(const why_kernel *kernel, why_real *c, const why_real *a, co
                               block, 1, pack);
     }
 }
+
+/* ---- edits ---- */
+
+const why_real *why_op__edited_row(const why_op_call *call, int k, int32_t e, int32_t place)
+{
+    const why_splice *s = call->in_splice[k];
+    const why_tensor *own = call->in[k], *base = call->base_in[k];
+    int32_t n_own = s->offsets[e + 1] - s->offsets[e];
+    if (place >= s->lo[e] && place < s->lo[e] + n_own)
+        return own->x + why_op__row(own, s->offsets[e] + place - s->lo[e]) * (size_t)own->cols;
+    int32_t r = place < s->lo[e] ? place : place - s->lo[e] - n_own + s->hi[e];
+    return base->x + why_op__row(base, r) * (size_t)base->cols;
+}
+
+int32_t why_op__edited_length(const why_op_call *call, int32_t e)
+{
+    const why_splice *s = call->in_splice[0];
+    return s->lo[e] + s->offsets[e + 1] - s->offsets[e] + call->n_base_rows - s->hi[e];
+}
+
+int why_op__edit_union(why_op_call *call)
+{
+    why_splice *out = call->out_splice;
+    out->n = call->n_samples;
+    out->offsets[0] = 0;
+    for (int32_t e = 0; e < out->n; e++) {
+        int32_t lo = call->n_base_rows, hi = 0;
+        for (int k = 0; k < call->n_in; k++) {
+            const why_splice *in = call->in_splice[k];
+            lo = in && in->lo[e] < lo ? in->lo[e] : lo;
+            hi = in && in->hi[e] > hi ? in->hi[e] : hi;
+        }
+        out->lo[e] = lo;
+        out->hi[e] = hi;
+        out->offsets[e + 1] = out->offsets[e] + why_op__edited_length(call, e) - lo - (call->n_base_rows - hi);
+    }
+    return WHY_OK;
+}

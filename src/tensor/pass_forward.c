@@ -30,7 +30,7 @@ int why_exec_forward(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch 
     forward_job job = {.pass = {.plan = plan, .batch = batch, .w = w->data}, .logits = logits};
     if (plan->can_index && !batch->values) {
         bool has_table;
-        WHY_TRY(why_exec__table(cx, ex, &has_table, n_rows, false));
+        WHY_TRY(why_exec__table(cx, ex, &has_table, n_rows));
         job.pass.store = has_table ? WHY_STORE_TABLE : WHY_STORE_ONCE;
     }
     ex->passes += batch->n_samples;

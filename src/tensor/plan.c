@@ -74,7 +74,7 @@ static void mark_frontiers(why_plan *plan, const why_graph *g)
             continue;
         for (int k = 0; k < node->n_in; k++) {
             why_node in = plan->source[node->in[k]];
-            if (plan->is_affine[in] && !plan->is_affine[i])
+            if (plan->is_affine[in] && !plan->is_affine[i] && node->for_logits)
                 plan->is_start[in] = true;
             if (!plan->is_rowwise[in] || plan->is_rowwise[i])
                 continue;

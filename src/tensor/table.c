@@ -77,7 +77,7 @@ static int fill_block(why_ctx *cx, int i_task, int i_worker, void *payload)
     return WHY_OK;
 }
 
-int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows, bool wanted)
+int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows)
 {
     const why_graph *g = ex->g;
     double bytes = 0;
@@ -88,7 +88,7 @@ int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows, bool
     for (why_node i = 0; i < g->n_nodes; i++)
         if (is_tabled(ex, i))
             bytes += (double)g->vocabulary * g->nodes[i].cols * (double)sizeof(why_real);
-    if (bytes > max_table_bytes || (!wanted && ex->rows_seen < (uint64_t)g->vocabulary))
+    if (bytes > max_table_bytes || ex->rows_seen < (uint64_t)g->vocabulary)
         return WHY_OK;
     for (why_node i = 0; i < g->n_nodes; i++) {
         size_t n = (size_t)g->vocabulary * (size_t)g->nodes[i].cols;

@@ -106,6 +106,8 @@ static why_role role_of(const why_exec *ex, const why_pass *pass, why_node i)
         return WHY_ROLE_NONE;
     if (plan->source[i] != i)
         return WHY_ROLE_ALIAS;
+    if (pass->only && !pass->only[i] && node->n_in > 0)
+        return WHY_ROLE_NONE;
     if (pass->given && pass->given[i])
         return pass->given_at[i] ? WHY_ROLE_GIVEN : WHY_ROLE_NONE;
     if (node->n_in == 0)
@@ -221,7 +223,7 @@ static size_t lay_out(why_tape *tape, const why_pass *pass, unsigned char *base)
 static bool same_layout(const why_tape *tape, const why_pass *pass, int32_t n_rows, int32_t n_stored,
                         int32_t n_samples)
 {
-    return tape->key.plan == pass->plan && tape->key.given == pass->given &&
+    return tape->key.plan == pass->plan && tape->key.given == pass->given && tape->key.only == pass->only &&
            tape->key.store == pass->store && tape->key.slots == pass->slots &&
            tape->key.to_weights == pass->to_weights && tape->key.with_loss == pass->with_loss &&
            tape->key.n_rows == n_rows && tape->key.n_stored == n_stored &&
@@ -249,6 +251,7 @@ static int ensure_layout(why_ctx *cx, why_tape *tape, const why_pass *pass, int3
     lay_out(tape, pass, tape->block);
     tape->key.plan = pass->plan;
     tape->key.given = pass->given;
+    tape->key.only = pass->only;
     tape->key.store = pass->store;
     tape->key.slots = pass->slots;
     tape->key.to_weights = pass->to_weights;

@@ -103,7 +103,7 @@ typedef struct why_op {
     int (*jvp)(why_op_call *call);     /* out.dx = J in.dx */
     int (*vjp_t)(why_op_call *call);   /* in.dg += J' out.dg + (dJ)' out.g */
     int (*relevance_epsilon)(why_op_call *call, const why_relevance_rule *rule); /* NULL = refused */
-    /* Edits (n_samples = edits of the chunk; rows of in[] = own rows; offsets NULL): edit_shape sets out_splice's lo, hi, offsets (arrays allocated by the executor, out rows <=
+    /* Edits (n_samples = edits of the chunk; rows of in[] = own rows; offsets and state NULL): edit_shape sets out_splice's lo, hi, offsets (arrays allocated by the executor, out rows <=
      * sum of what it says); edit fills out.x's own rows. Not needed for WHY_OP_ROWWISE; an op without
      * `edit` gets the edited samples spelled out. base_in's rows lie behind base_in->index where it has one. */
     size_t (*edit_state_size)(const why_op_call *base); /* bytes; NULL = 0                  */

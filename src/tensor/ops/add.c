@@ -73,6 +73,21 @@ static int relevance_epsilon(why_op_call *call, const why_relevance_rule *rule)
     return WHY_OK;
 }
 
+static int edit(why_op_call *call)
+{
+    const why_splice *out = call->out_splice;
+    size_t d = (size_t)call->out->cols;
+    for (int32_t e = 0; e < out->n; e++)
+        for (int32_t r = out->offsets[e]; r < out->offsets[e + 1]; r++) {
+            int32_t place = out->lo[e] + r - out->offsets[e];
+            const why_real *a = why_op__edited_row(call, 0, e, place);
+            const why_real *b = why_op__edited_row(call, 1, e, place);
+            for (size_t j = 0; j < d; j++)
+                call->out->x[(size_t)r * d + j] = a[j] + b[j];
+        }
+    return WHY_OK;
+}
+
 static double flops(const why_op_call *call)
 {
     return (double)why_op__size(call->out);
@@ -81,5 +96,5 @@ static double flops(const why_op_call *call)
 WHY_OP(add) = {
     .name = "add", .summary = "sum of two tensors", .min_in = 2, .max_in = 2, .tolerance = 1e-6,
     .shape = shape, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .flops = flops,
+    .relevance_epsilon = relevance_epsilon, .edit_shape = why_op__edit_union, .edit = edit, .flops = flops,
 };
