@@ -68,20 +68,25 @@ typedef struct {
     const char *name;  /* file name for messages; owned by cx */
     const char *text;  /* borrowed from the caller: must outlive the tree */
     size_t n_bytes;
-    why_token *tokens; /* in source order, no overlap */
+    why_token *tokens; /* in source order, no overlap; every byte that is not white space lies in one, and each
+                          begins and ends with such a byte. White space: blank, \t \n \v \f \r, and a byte
+                          order mark at the start of the text. Strings and comments hold theirs. */
     int32_t n_tokens;
     why_syntax *nodes; /* pre-order; none for plain text */
     int32_t n_nodes;
     int32_t n_errors;  /* error and missing nodes */
-    uint32_t n_lines;
+    uint32_t n_lines;  /* a line ends with \n, \r\n or \r; what follows the last end counts when it is not empty */
 } why_tree;
 
 typedef struct {
-    size_t max_bytes;   /* default 1 MiB: WHY_ELIMIT above                    */
-    int32_t max_tokens; /* default 200,000                                    */
-    int32_t max_depth;  /* default 2,000 levels of nesting kept; deeper nodes are folded into their ancestor,
+    size_t max_bytes;   /* 0 = 1 MiB: WHY_ELIMIT above                        */
+    int32_t max_tokens; /* 0 = 200,000                                        */
+    int32_t max_depth;  /* 0 = 2,000 levels of nesting kept; deeper nodes are folded into their ancestor,
                            tokens are always all there                        */
-    bool keep_nodes;    /* default true; false saves memory when only tokens are wanted */
+    int32_t max_ms;     /* processor time for the grammar; 0 = 500 ms + 10 us a byte, at most 4 s. A few kinds of
+                           broken text cost the parser quadratic time and memory: WHY_ELIMIT above */
+    bool keep_nodes;    /* default true; false saves memory when only tokens are wanted: then node, statement
+                           and function of every token are -1                 */
 } why_tree_options;
 
 /* Parses. tree and its arrays owned by cx. options NULL = defaults. Empty text gives a tree without tokens.
