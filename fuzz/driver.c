@@ -1,9 +1,10 @@
-/* driver.c — runs a fuzz target without a fuzzer: each file of the folders and files named, as it is,
- * and then shortened and changed in a fixed pseudo-random way, the same on every run.
+/* driver.c — runs a fuzz target without a fuzzer: each file of the folders and files named, as it
+ * is, and then shortened and changed in a fixed pseudo-random way, the same on every run.
  *
  *   fuzz_<name> [-rounds=N] PATH...     N changed inputs a file (default 50)
  *
- * Exit: 0 every input came back, 77 there was no input; a fault ends the process as it does in the library.
+ * Exit: 0 every input came back, 77 there was no input; a fault ends the process as it does in the
+ * library.
  */
 #include <dirent.h>
 #include <stdint.h>
@@ -39,7 +40,8 @@ static void run_copy(const uint8_t *bytes, size_t n)
 
 static void run_changed(uint8_t *bytes, size_t n, uint64_t *random)
 {
-    static const uint8_t notable[] = {0, 1, 0x7F, 0x80, 0xFF, '"', '{', '[', '<', '\\', '\n', '0', '-'};
+    static const uint8_t notable[] = {0,   1,   0x7F, 0x80, 0xFF, '"', '{',
+                                      '[', '<', '\\', '\n', '0',  '-'};
     size_t n_kept = n;
     uint8_t *copy = malloc(n + 1);
 

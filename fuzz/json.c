@@ -1,4 +1,5 @@
-/* json.c — any bytes through the JSON reader; what it takes is written and must read back the same. */
+/* json.c — any bytes through the JSON reader; what it takes is written and must read back the same.
+ */
 #include <why/json.h>
 
 #include <stdlib.h>
@@ -66,10 +67,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n_bytes)
         why_json_writer_init(&second, cx, 0, NULL, NULL);
         write_value(&first, value);
         if (why_json_writer_end(&first) == WHY_OK) {
-            if (why_json_parse(cx, &again, first.text.bytes, first.text.n_bytes, &options) != WHY_OK)
+            if (why_json_parse(cx, &again, first.text.bytes, first.text.n_bytes, &options) !=
+                WHY_OK)
                 abort();
             write_value(&second, again);
-            if (why_json_writer_end(&second) != WHY_OK || second.text.n_bytes != first.text.n_bytes ||
+            if (why_json_writer_end(&second) != WHY_OK ||
+                second.text.n_bytes != first.text.n_bytes ||
                 memcmp(second.text.bytes, first.text.bytes, first.text.n_bytes) != 0)
                 abort();
         }

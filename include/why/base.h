@@ -91,16 +91,18 @@ typedef struct {
     const volatile int *cancel; /* non-zero = stop soon with WHY_ECANCELLED; may be NULL */
 } why_ctx_options;
 
-/* options may be NULL. The context is used by one thread at a time; it owns the pool. yours: why_ctx_free. */
+/* options may be NULL. The context is used by one thread at a time; it owns the pool.
+ * yours: why_ctx_free. */
 WHY_API int why_ctx_new(why_ctx **out, const why_ctx_options *options) WHY_MUST_CHECK;
-/* A context for a worker thread: same seed, limits, log and cancel flag; own arena and error; no pool. */
+/* A context for a worker thread: same seed, limits, log and cancel flag; own arena and error; no
+ * pool. */
 WHY_API int why_ctx_child(why_ctx **out, why_ctx *parent) WHY_MUST_CHECK;
 WHY_API void why_ctx_free(why_ctx *cx); /* NULL allowed */
 
 WHY_API uint64_t why_ctx_seed(const why_ctx *cx);
-WHY_API const char *why_ctx_kernel(const why_ctx *cx); /* as asked for in options, or NULL; borrowed */
-WHY_API why_pool *why_ctx_pool(why_ctx *cx);           /* NULL in a child; borrowed */
-WHY_API int why_ctx_threads(const why_ctx *cx);        /* 1 in a child */
+WHY_API const char *why_ctx_kernel(const why_ctx *cx); /* as asked for, or NULL; borrowed */
+WHY_API why_pool *why_ctx_pool(why_ctx *cx);           /* NULL in a child; borrowed       */
+WHY_API int why_ctx_threads(const why_ctx *cx);        /* 1 in a child                    */
 
 typedef struct {
     int status;
@@ -114,9 +116,10 @@ WHY_API void why_ctx_clear_error(why_ctx *cx);
 /* Copies the first error of a child upwards (the parent keeps its own if it has one). */
 WHY_API void why_ctx_adopt_error(why_ctx *cx, const why_ctx *child);
 
-/* Words an error and returns `status`. Messages name the thing, the place, the reason and the remedy. */
-WHY_API int why_fail_at(why_ctx *cx, const char *file, int line, int status, const char *format, ...)
-    WHY_PRINTF(5, 6);
+/* Words an error and returns `status`. Messages name the thing, the place, the reason and the
+ * remedy. */
+WHY_API int why_fail_at(why_ctx *cx, const char *file, int line, int status,
+                        const char *format, ...) WHY_PRINTF(5, 6);
 #define why_fail(cx, status, ...) why_fail_at((cx), __FILE__, __LINE__, (status), __VA_ARGS__)
 
 /* Forward an error from a function that has nothing to release. */
@@ -150,7 +153,8 @@ WHY_API int why_grow(why_ctx *cx, void **block, size_t n, size_t size) WHY_MUST_
 WHY_API void why_free(void *block);
 WHY_API size_t why_ctx_bytes(const why_ctx *cx);   /* bytes held now by why_alloc + arena  */
 WHY_API size_t why_ctx_blocks(const why_ctx *cx);  /* why_alloc blocks not yet freed: leak check */
-/* For tests: the n-th allocation from now (of cx and its children, heap or arena) fails once; 0 = none. */
+/* For tests: the n-th allocation from now (of cx and its children, heap or arena) fails once;
+ * 0 = none. */
 WHY_API void why_ctx_fail_allocation(why_ctx *cx, uint64_t n);
 
 /* Zeroed arena memory, owned by cx, 16-byte aligned; NULL after wording WHY_ENOMEM. */
@@ -194,16 +198,17 @@ WHY_API void why_rng_shuffle(why_rng *r, int32_t *items, size_t n); /* Fisher-Ya
 
 /* ---- worker pool ---- */
 
-/* Runs task(i) for i in 0..n_tasks-1 on the pool's threads and the calling one; returns the status of
- * the lowest failing i, its error copied to cx. Each call of task gets its thread's own child context
- * (arena kept until the join). Inside a task the pool is not available (runs inline).
- * Which thread runs which task is not fixed: results must not depend on it. */
+/* Runs task(i) for i in 0..n_tasks-1 on the pool's threads and the calling one; returns the status
+ * of the lowest failing i, its error copied to cx. Each call of task gets its thread's own child
+ * context (arena kept until the join). Inside a task the pool is not available (runs inline). Which
+ * thread runs which task is not fixed: results must not depend on it. */
 typedef int (*why_task_fn)(why_ctx *worker_cx, int i_task, int i_worker, void *payload);
 WHY_API int why_pool_run(why_ctx *cx, int n_tasks, why_task_fn task, void *payload) WHY_MUST_CHECK;
 
 /* ---- files: the only place of the library that opens them ---- */
 
-/* Whole file into memory (heap, yours: why_free); refuses > max_bytes with WHY_ELIMIT. "-" = stdin. */
+/* Whole file into memory (heap, yours: why_free), a NUL behind it; refuses > max_bytes with
+ * WHY_ELIMIT. "-" = stdin. */
 WHY_API int why_file_read(why_ctx *cx, char **out, size_t *n_bytes, const char *path,
                           size_t max_bytes) WHY_MUST_CHECK;
 /* Writes beside `path`, fsyncs, renames: the file is whole or not there. "-" = stdout. */
@@ -211,9 +216,10 @@ WHY_API int why_file_write(why_ctx *cx, const char *path, const void *bytes, siz
     WHY_MUST_CHECK;
 typedef enum { WHY_FILE_NONE, WHY_FILE_REGULAR, WHY_FILE_DIR, WHY_FILE_OTHER } why_file_kind;
 WHY_API why_file_kind why_file_stat(const char *path, uint64_t *n_bytes); /* n_bytes may be NULL */
-/* Regular files under dir in byte order of their relative paths; links that leave dir are not followed.
- * paths are relative to dir; arrays owned by cx. */
-WHY_API int why_dir_list(why_ctx *cx, char ***paths, size_t *n_paths, const char *dir) WHY_MUST_CHECK;
+/* Regular files under dir in byte order of their relative paths; links that leave dir are not
+ * followed. paths are relative to dir; arrays owned by cx. */
+WHY_API int why_dir_list(why_ctx *cx, char ***paths, size_t *n_paths, const char *dir)
+    WHY_MUST_CHECK;
 WHY_API int why_dir_make(why_ctx *cx, const char *dir) WHY_MUST_CHECK; /* with parents */
 
 /* ---- digests ---- */
@@ -223,7 +229,8 @@ typedef struct {
 } why_digest;
 WHY_API why_digest why_sha256(const void *bytes, size_t n_bytes);
 WHY_API void why_digest_hex(const why_digest *d, char hex[65]);
-WHY_API uint64_t why_hash64(const void *bytes, size_t n_bytes, uint64_t seed); /* not for security */
+/* Fast, the same on every machine, not for security. */
+WHY_API uint64_t why_hash64(const void *bytes, size_t n_bytes, uint64_t seed);
 
 /* ---- UTF-8 ---- */
 

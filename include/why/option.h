@@ -31,8 +31,8 @@ typedef struct {
 
 /* Fills params (zeroed first, size bytes) with the defaults. */
 WHY_API void why_options_preset(const why_option *table, void *params, size_t size);
-/* Sets one option from text; refuses unknown names (with the nearest spelling), bad values and values
- * out of range with WHY_EINVAL. */
+/* Sets one option from text; refuses unknown names (with the nearest spelling), bad values and
+ * values out of range with WHY_EINVAL. */
 WHY_API int why_option_set(why_ctx *cx, const why_option *table, void *params, const char *name,
                            const char *value) WHY_MUST_CHECK;
 /* NULL when there is no such row. */

@@ -4,6 +4,7 @@
 
 #include <why/base.h>    /* context, errors, memory, random streams, threads, files    */
 #include <why/option.h>  /* settable things as rows of a table                         */
+#include <why/json.h>    /* JSON in and out                                            */
 #include <why/tensor.h>  /* the numeric core                                           */
 #include <why/code.h>    /* source text -> tokens and syntax with spans                */
 #include <why/feature.h> /* tree -> units a model reads                                */

@@ -2,8 +2,8 @@
  *
  * A stack of chunks, each twice the size of the last up to a megabyte; an allocation moves a number
  * up. Chunks come zeroed; `dirty` remembers how far a rewound chunk was used, so that only memory
- * used before is cleared again. Under AddressSanitizer a gap follows every allocation and what is not
- * handed out is poisoned: overruns inside an arena are found like those of the heap.
+ * used before is cleared again. Under AddressSanitizer a gap follows every allocation and what is
+ * not handed out is poisoned: overruns inside an arena are found like those of the heap.
  */
 #include "base_p.h"
 
@@ -102,8 +102,10 @@ void *why_arena_alloc(why_ctx *cx, size_t n, size_t size)
     size_t bytes;
 
     if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 4) {
-        (void)why_fail(cx, WHY_ENOMEM, "out of memory: %zu elements of %zu bytes are more than can be "
-                                 "addressed", n, size);
+        (void)why_fail(cx, WHY_ENOMEM,
+                       "out of memory: %zu elements of %zu bytes are more than can be "
+                       "addressed",
+                       n, size);
         return NULL;
     }
     size_t room = (bytes + ALIGN - 1) / ALIGN * ALIGN + GAP;

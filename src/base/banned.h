@@ -1,5 +1,5 @@
-/* banned.h — calls that libwhy does not make, turned into compile errors. The build puts this header
- * in front of every file under src/ (gcc -include).
+/* banned.h — calls that libwhy does not make, turned into compile errors. The build puts this
+ * header in front of every file under src/ (gcc -include).
  *
  * A library speaks through its context (why_fail, why_log), takes memory from it (why_alloc), opens
  * files in one place (why_file_read, why_file_write), and neither ends the process nor keeps hidden

@@ -1,8 +1,8 @@
 /* base_p.h — what the files of src/base share: the inside of a context.
  *
- * A context and all its children stand on one `why_root`: the counters, the limit and the lock of the
- * log. Every heap block holds a reference to the root too, so a shared object may be freed after the
- * context that made it.
+ * A context and all its children stand on one `why_root`: the counters, the limit and the lock of
+ * the log. Every heap block holds a reference to the root too, so a shared object may be freed
+ * after the context that made it.
  */
 #ifndef WHY_BASE_P_H
 #define WHY_BASE_P_H

@@ -1,8 +1,8 @@
 /* ctx.c — contexts and the heap that they count.
  *
- * A block is  [ slack | header (64 bytes) | payload ],  payload at a multiple of 64. The memory comes
- * from calloc, which hands out fresh pages without writing them: big zeroed blocks cost nothing until
- * they are used.
+ * A block is  [ slack | header (64 bytes) | payload ],  payload at a multiple of 64. The memory
+ * comes from calloc, which hands out fresh pages without writing them: big zeroed blocks cost
+ * nothing until they are used.
  */
 #include "base_p.h"
 
@@ -83,10 +83,11 @@ int why_root__take(why_ctx *cx, size_t n_bytes)
     size_t held = atomic_fetch_add(&root->n_bytes, n_bytes);
     if (held > root->limit || n_bytes > root->limit - held) {
         atomic_fetch_sub(&root->n_bytes, n_bytes);
-        return why_fail(cx, WHY_ENOMEM,
-                        "memory limit: %zu bytes more than the %zu held would pass the limit of %zu; "
-                        "raise the memory limit or make the work smaller",
-                        n_bytes, held, root->limit);
+        return why_fail(
+            cx, WHY_ENOMEM,
+            "memory limit: %zu bytes more than the %zu held would pass the limit of %zu; "
+            "raise the memory limit or make the work smaller",
+            n_bytes, held, root->limit);
     }
     return WHY_OK;
 }
@@ -103,8 +104,10 @@ void *why_alloc(why_ctx *cx, size_t n, size_t size)
     size_t bytes;
 
     if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 2) {
-        (void)why_fail(cx, WHY_ENOMEM, "out of memory: %zu elements of %zu bytes are more than can be "
-                                 "addressed", n, size);
+        (void)why_fail(cx, WHY_ENOMEM,
+                       "out of memory: %zu elements of %zu bytes are more than can be "
+                       "addressed",
+                       n, size);
         return NULL;
     }
     if (why_root__inject(cx) != WHY_OK || why_root__take(cx, bytes) != WHY_OK)
@@ -142,8 +145,10 @@ int why_grow(why_ctx *cx, void **block, size_t n, size_t size)
     void *grown = NULL;
 
     if (__builtin_mul_overflow(n, size, &bytes) || bytes > SIZE_MAX / 2)
-        return why_fail(cx, WHY_ENOMEM, "out of memory: %zu elements of %zu bytes are more than can "
-                                        "be addressed", n, size);
+        return why_fail(cx, WHY_ENOMEM,
+                        "out of memory: %zu elements of %zu bytes are more than can "
+                        "be addressed",
+                        n, size);
     if (*block && bytes <= old)
         return WHY_OK;
     size_t ample = old + old / 2;

@@ -1,4 +1,5 @@
-/* io.c — files: read whole, written whole, folders listed. Nothing else in the library opens any. */
+/* io.c — files: read whole, written whole, folders listed. Nothing else in the library opens any.
+ */
 #include "base_p.h"
 
 #include <dirent.h>
@@ -14,8 +15,8 @@ static int fail_errno(why_ctx *cx, const char *path, const char *action, int err
     char buffer[128];
     const char *reason = strerror_r(error, buffer, sizeof buffer);
 
-    return why_fail(cx, error == ENOENT ? WHY_ENOTFOUND : WHY_EIO, "%s: cannot %s: %s", path, action,
-                    reason);
+    return why_fail(cx, error == ENOENT ? WHY_ENOTFOUND : WHY_EIO, "%s: cannot %s: %s", path,
+                    action, reason);
 }
 
 /* ---- reading ---- */
@@ -37,7 +38,8 @@ static int read_all(why_ctx *cx, int fd, const char *path, size_t expected, size
             break;
         n += (size_t)got;
         if (n > max_bytes)
-            return why_fail(cx, WHY_ELIMIT, "%s: larger than the %zu bytes allowed", path, max_bytes);
+            return why_fail(cx, WHY_ELIMIT, "%s: larger than the %zu bytes allowed", path,
+                            max_bytes);
         WHY_TRY(why_check_cancel(cx));
         if (n == capacity - 1)
             capacity += capacity;
@@ -65,8 +67,9 @@ int why_file_read(why_ctx *cx, char **out, size_t *n_bytes, const char *path, si
         WHY_TRY_GOTO(why_fail(cx, WHY_EIO, "%s: is a folder; a file is needed", name));
     if (S_ISREG(about.st_mode)) {
         if ((uint64_t)about.st_size > max_bytes)
-            WHY_TRY_GOTO(why_fail(cx, WHY_ELIMIT, "%s: its %lld bytes are more than the %zu allowed",
-                                  name, (long long)about.st_size, max_bytes));
+            WHY_TRY_GOTO(why_fail(cx, WHY_ELIMIT,
+                                  "%s: its %lld bytes are more than the %zu allowed", name,
+                                  (long long)about.st_size, max_bytes));
         expected = (size_t)about.st_size;
     }
     WHY_TRY_GOTO(read_all(cx, fd, name, expected, max_bytes, &block, &n));
@@ -193,8 +196,8 @@ typedef struct {
     size_t n_paths;
 } listing;
 
-/* A link counts when it ends at a regular file inside the folder. Links to folders do not: what lies
- * inside is found by its own path, and what lies outside stays outside. */
+/* A link counts when it ends at a regular file inside the folder. Links to folders do not: what
+ * lies inside is found by its own path, and what lies outside stays outside. */
 static bool is_inner_link(const listing *l, int dir_fd, const char *name)
 {
     char via[64], found[PATH_MAX];
@@ -317,7 +320,8 @@ int why_dir_make(why_ctx *cx, const char *dir)
     size_t n = strlen(dir);
 
     if (n == 0 || n >= sizeof path)
-        return why_fail(cx, WHY_EINVAL, "\"%s\": a folder name has 1 to %d bytes", dir, PATH_MAX - 1);
+        return why_fail(cx, WHY_EINVAL, "\"%s\": a folder name has 1 to %d bytes", dir,
+                        PATH_MAX - 1);
     memcpy(path, dir, n + 1);
     for (size_t i = 1; i <= n; i++) {
         if (path[i] != '/' && path[i] != '\0')
@@ -329,6 +333,7 @@ int why_dir_make(why_ctx *cx, const char *dir)
         path[i] = after;
     }
     if (why_file_stat(dir, NULL) != WHY_FILE_DIR)
-        return why_fail(cx, WHY_EIO, "%s: cannot make this folder: there is a file of that name", dir);
+        return why_fail(cx, WHY_EIO, "%s: cannot make this folder: there is a file of that name",
+                        dir);
     return WHY_OK;
 }

@@ -1,8 +1,8 @@
 /* json.c — reading JSON (RFC 8259) into a tree in the context's arena, by recursive descent.
  *
- * Children of the array or object being read wait on one heap stack and are copied to the arena when
- * it closes, so that they lie side by side. Objects of more than a few members get an index sorted by
- * name, which also shows names that occur twice. Cost: about one pass over the bytes.
+ * Children of the array or object being read wait on one heap stack and are copied to the arena
+ * when it closes, so that they lie side by side. Objects of more than a few members get an index
+ * sorted by name, which also shows names that occur twice. Cost: about one pass over the bytes.
  */
 #include <why/json.h>
 
@@ -200,7 +200,8 @@ static int read_string(parser *p, text *out)
         if (*p->at == '\\') {
             WHY_TRY(read_escape(p));
         } else if (*p->at < 0x20) {
-            return fail_here(p, "a control character in a string; write it as an escape (\\n, \\u0000)");
+            return fail_here(
+                p, "a control character in a string; write it as an escape (\\n, \\u0000)");
         } else if (p->replace_invalid) {
             WHY_TRY(append_code(p, 0xFFFD));
             p->at++;
@@ -469,8 +470,9 @@ static int read_children(parser *p, bool is_object, why_json *out)
     size_t base = p->n_items;
 
     if (++p->depth > p->max_depth)
-        return why_fail(p->cx, WHY_ELIMIT, "%s:%u: more than %d arrays and objects inside each other",
-                        p->name, p->line, p->max_depth);
+        return why_fail(p->cx, WHY_ELIMIT,
+                        "%s:%u: more than %d arrays and objects inside each other", p->name,
+                        p->line, p->max_depth);
     p->at++;
     skip_blanks(p);
     if (p->at < p->end && *p->at == closing) {
@@ -542,8 +544,8 @@ int why_json_parse(why_ctx *cx, const why_json **out, const void *bytes, size_t 
     why_arena_mark mark = why_ctx_mark(cx);
 
     if (n_bytes > most)
-        return why_fail(cx, WHY_ELIMIT, "%s: %zu bytes are more than the %zu allowed", name, n_bytes,
-                        most);
+        return why_fail(cx, WHY_ELIMIT, "%s: %zu bytes are more than the %zu allowed", name,
+                        n_bytes, most);
     parser p = {
         .cx = cx,
         .name = why_arena_strndup(cx, name, strlen(name)),
@@ -684,12 +686,14 @@ static int need(why_ctx *cx, const why_json *object, const char *name, why_json_
                 const why_json **out)
 {
     if (why_json_kind_of(object) != WHY_JSON_OBJECT)
-        return why_json_fail(cx, object, WHY_EPARSE, "%s stands where an object with \"%s\" should be",
+        return why_json_fail(cx, object, WHY_EPARSE,
+                             "%s stands where an object with \"%s\" should be",
                              kind_words[why_json_kind_of(object)], name);
     const why_json *value = why_json_find(object, name);
     if (!value)
-        return why_json_fail(cx, object, WHY_EPARSE, "\"%s\" is missing in this object; it must be %s",
-                             name, kind_words[kind]);
+        return why_json_fail(cx, object, WHY_EPARSE,
+                             "\"%s\" is missing in this object; it must be %s", name,
+                             kind_words[kind]);
     if (value->kind != kind && !(kind == WHY_JSON_REAL && value->kind == WHY_JSON_INT))
         return why_json_fail(cx, value, WHY_EPARSE, "\"%s\" is %s; it must be %s", name,
                              kind_words[value->kind], kind_words[kind]);

@@ -118,7 +118,8 @@ static int unknown_option(why_ctx *cx, const why_option *table, const char *name
             nearest = pair[1];
     }
     if (nearest)
-        return why_fail(cx, WHY_EINVAL, "unknown option \"%s\"; did you mean \"%s\"?", name, nearest);
+        return why_fail(cx, WHY_EINVAL, "unknown option \"%s\"; did you mean \"%s\"?", name,
+                        nearest);
     return why_fail(cx, WHY_EINVAL, "unknown option \"%s\"", name);
 }
 
@@ -128,7 +129,8 @@ static int set_int(why_ctx *cx, const why_option *row, int64_t *field, const cha
 
     errno = 0;
     long long number = strtoll(value, &end, 10);
-    bool is_number = value[0] != '\0' && strspn(value, "0123456789+-") == strlen(value) && *end == '\0';
+    bool is_number =
+        value[0] != '\0' && strspn(value, "0123456789+-") == strlen(value) && *end == '\0';
     if (!is_number)
         return why_fail(cx, WHY_EINVAL, "%s: \"%s\" is not a whole number", row->name, value);
     if (errno == ERANGE || (double)number < row->min || (double)number > row->max)
@@ -157,7 +159,8 @@ static int set_real(why_ctx *cx, const why_option *row, double *field, const cha
 
 static int set_bool(why_ctx *cx, const why_option *row, bool *field, const char *value)
 {
-    static const char *const words[2][4] = {{"false", "no", "off", "0"}, {"true", "yes", "on", "1"}};
+    static const char *const words[2][4] = {{"false", "no", "off", "0"},
+                                            {"true", "yes", "on", "1"}};
 
     for (int truth = 0; truth < 2; truth++)
         for (int i = 0; i < 4; i++)

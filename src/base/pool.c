@@ -56,7 +56,8 @@ static int run_task(why_ctx *cx, int i_task, int i_worker, why_task_fn task, voi
     WHY_TRY(why_check_cancel(cx));
     int status = task(cx, i_task, i_worker, payload);
     if (status != WHY_OK && cx->error.status != status)
-        return why_fail(cx, status < 0 ? status : WHY_EINTERNAL, "a task failed without saying why");
+        return why_fail(cx, status < 0 ? status : WHY_EINTERNAL,
+                        "a task failed without saying why");
     return status;
 }
 
@@ -81,7 +82,8 @@ static void work(why_pool *pool, worker *w)
 static bool await_job(why_pool *pool, uint_fast64_t *seen)
 {
     for (int i = 0; i < SPINS; i++) {
-        uint_fast64_t now = atomic_load_explicit(&pool->state, memory_order_acquire) / ONE_GENERATION;
+        uint_fast64_t now =
+            atomic_load_explicit(&pool->state, memory_order_acquire) / ONE_GENERATION;
         if (now != *seen) {
             *seen = now;
             return true;
@@ -157,7 +159,8 @@ int why_pool__new(why_ctx *cx, int n_threads)
         status = why_ctx_child(&w->cx, cx);
         if (status != WHY_OK)
             goto no_child;
-        w->cx->options.progress = NULL; /* progress is told by the thread that runs the whole work */
+        w->cx->options.progress =
+            NULL; /* progress is told by the thread that runs the whole work */
     }
     pool->n_threads = n_threads;
     atomic_init(&pool->state, CLOSED);
@@ -202,8 +205,8 @@ int why_pool__threads(const why_pool *pool)
     return pool->n_threads;
 }
 
-/* Starts the helpers at the first job; a system that has no more threads gives us fewer. Signals stay
- * with the program's own threads. */
+/* Starts the helpers at the first job; a system that has no more threads gives us fewer. Signals
+ * stay with the program's own threads. */
 static void start_helpers(why_ctx *cx, why_pool *pool)
 {
     sigset_t all, before;
@@ -213,7 +216,8 @@ static void start_helpers(why_ctx *cx, why_pool *pool)
     pthread_sigmask(SIG_SETMASK, &all, &before);
     for (int i = 1; i < pool->n_threads; i++) {
         if (pthread_create(&pool->workers[i].thread, NULL, helper_main, &pool->workers[i]) != 0) {
-            why_log(cx, WHY_LOG_WARN, "the system gives %d threads instead of %d", i, pool->n_threads);
+            why_log(cx, WHY_LOG_WARN, "the system gives %d threads instead of %d", i,
+                    pool->n_threads);
             break;
         }
         pool->n_started = i;
@@ -261,7 +265,8 @@ static int run_inline(why_ctx *cx, int n_tasks, why_task_fn task, void *payload)
     return status;
 }
 
-/* Status and error of the lowest task that failed, copied to cx; workers made ready for the next job. */
+/* Status and error of the lowest task that failed, copied to cx; workers made ready for the next
+ * job. */
 static int gather(why_ctx *cx, why_pool *pool)
 {
     const worker *first = NULL;

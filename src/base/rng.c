@@ -3,8 +3,8 @@
  *
  * A block of four numbers is a pure function of a key and a counter, so a stream needs no shared
  * state: the same (seed, purpose, a, b) gives the same numbers whoever asks, in whatever order. `a`
- * fills half of the counter and `b` goes through a bijection into the key, so streams that differ in
- * one of them never meet.
+ * fills half of the counter and `b` goes through a bijection into the key, so streams that differ
+ * in one of them never meet.
  */
 #include "base_p.h"
 
@@ -79,7 +79,8 @@ double why_rng_unit(why_rng *r)
     return (double)((high << 32 | low) >> 11) * 0x1p-53;
 }
 
-/* Box and Muller; the second number of the pair is thrown away, so that a stream has no hidden half. */
+/* Box and Muller; the second number of the pair is thrown away, so that a stream has no hidden
+ * half. */
 double why_rng_normal(why_rng *r)
 {
     double u = 1.0 - why_rng_unit(r); /* (0,1]: its logarithm is finite */

@@ -8,7 +8,8 @@ static int reserve(why_ctx *cx, why_str *s, size_t n_more)
     size_t need;
 
     if (__builtin_add_overflow(s->n_bytes, n_more, &need) || need == SIZE_MAX)
-        return why_fail(cx, WHY_ENOMEM, "out of memory: a text of more bytes than can be addressed");
+        return why_fail(cx, WHY_ENOMEM,
+                        "out of memory: a text of more bytes than can be addressed");
     need++; /* the NUL */
     if (need <= s->capacity)
         return WHY_OK;

@@ -61,9 +61,10 @@ static void keeps_the_limit(void **state)
     void *half = why_alloc(cx, 1, 1 << 19);
     assert_non_null(half);
     assert_null(why_alloc(cx, 1, (1 << 19) + 1));
-    assert_string_equal(why_ctx_error(cx)->message,
-                        "memory limit: 524289 bytes more than the 524288 held would pass the limit of "
-                        "1048576; raise the memory limit or make the work smaller");
+    assert_string_equal(
+        why_ctx_error(cx)->message,
+        "memory limit: 524289 bytes more than the 524288 held would pass the limit of "
+        "1048576; raise the memory limit or make the work smaller");
     void *rest = why_alloc(cx, 1, 1 << 19); /* to the last byte */
     assert_non_null(rest);
     assert_null(why_arena_alloc(cx, 1, 1));
@@ -165,7 +166,8 @@ static void arena_blocks_do_not_overlap(void **state)
     for (int i = 0; i < N; i++)
         for (int j = 0; j < i % 50; j++)
             assert_int_equal(blocks[i][j], i % 251);
-    assert_ptr_not_equal(blocks[0], blocks[50]); /* even blocks of no bytes have their own address */
+    assert_ptr_not_equal(blocks[0],
+                         blocks[50]); /* even blocks of no bytes have their own address */
 }
 
 static void arena_copies_and_formats_text(void **state)

@@ -1,4 +1,5 @@
-/* SHA-256 against the vectors of FIPS 180-4 and NIST's CAVP; hash64: spread and fixed values; UTF-8. */
+/* SHA-256 against the vectors of FIPS 180-4 and NIST's CAVP; hash64: spread and fixed values;
+ * UTF-8. */
 #include <why/base.h>
 
 #include <setjmp.h>
@@ -25,17 +26,20 @@ static void sha256_matches_the_standard(void **state)
     check_sha256("", 0, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     check_sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq", 56,
                  "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-    check_sha256("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrl"
-                 "mnopqrsmnopqrstnopqrstu",
-                 112, "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
+    check_sha256(
+        "abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrl"
+        "mnopqrsmnopqrstnopqrstu",
+        112, "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
     char *million = malloc(1000000);
     assert_non_null(million);
     memset(million, 'a', 1000000);
-    check_sha256(million, 1000000, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+    check_sha256(million, 1000000,
+                 "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
     free(million);
 }
 
-/* Lengths around the block and padding borders: against the digest of coreutils, where it is installed. */
+/* Lengths around the block and padding borders: against the digest of coreutils, where it is
+ * installed. */
 static void sha256_matches_coreutils_at_the_borders(void **state)
 {
     (void)state;
@@ -90,11 +94,16 @@ static void hash64_is_fixed_and_spreads(void **state)
     }
 }
 
-/* Every sequence of one to four bytes from a set that touches all borders, against a plain decoder. */
+/* Every sequence of one to four bytes from a set that touches all borders, against a plain decoder.
+ */
 static int plain_length(const unsigned char *s, size_t n)
 {
     uint32_t code;
-    int length = s[0] < 0x80 ? 1 : s[0] >> 5 == 6 ? 2 : s[0] >> 4 == 14 ? 3 : s[0] >> 3 == 30 ? 4 : 0;
+    int length = s[0] < 0x80       ? 1
+                 : s[0] >> 5 == 6  ? 2
+                 : s[0] >> 4 == 14 ? 3
+                 : s[0] >> 3 == 30 ? 4
+                                   : 0;
 
     if (length == 0 || (size_t)length > n)
         return 0;
@@ -105,7 +114,8 @@ static int plain_length(const unsigned char *s, size_t n)
         code = code << 6 | (s[i] & 0x3F);
     }
     static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    return code < least[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0 : length;
+    return code < least[length] || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000) ? 0
+                                                                                        : length;
 }
 
 static void utf8_knows_what_is_valid(void **state)

@@ -54,7 +54,8 @@ static void keeps_the_last_error(void **state)
     assert_string_equal(why_ctx_error(cx)->message, "");
     assert_int_equal(why_fail(cx, WHY_EPARSE, "%s: line %d", "a.c", 3), WHY_EPARSE);
     assert_string_equal(why_ctx_error(cx)->message, "a.c: line 3");
-    assert_string_equal(why_ctx_error(cx)->file, "tests/unit/base/test_error.c"); /* no machine's path */
+    assert_string_equal(why_ctx_error(cx)->file,
+                        "tests/unit/base/test_error.c"); /* no machine's path */
     assert_true(why_ctx_error(cx)->line > 0);
     /* an error may quote the one before */
     assert_int_equal(why_fail(cx, WHY_EIO, "again: %s", why_ctx_error(cx)->message), WHY_EIO);

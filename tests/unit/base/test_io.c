@@ -151,15 +151,18 @@ static void keeps_the_old_file_when_memory_fails(void **state)
 
 static void lists_folders_in_order(void **state)
 {
-    static const char *const files[] = {"b.c", "a/z.c", "a/b/c.c", "a.c", "B.c", "\xC3\xA9.c", ".hidden"};
-    static const char *const expected[] = {".hidden", "B.c", "a.c", "a/b/c.c", "a/z.c", "b.c", "inner", "\xC3\xA9.c"};
+    static const char *const files[] = {"b.c", "a/z.c",      "a/b/c.c", "a.c",
+                                        "B.c", "\xC3\xA9.c", ".hidden"};
+    static const char *const expected[] = {".hidden", "B.c", "a.c",   "a/b/c.c",
+                                           "a/z.c",   "b.c", "inner", "\xC3\xA9.c"};
     enum { N = sizeof expected / sizeof *expected };
     (void)state;
     assert_int_equal(why_dir_make(cx, at("top/a/b")), WHY_OK);
     assert_int_equal(why_dir_make(cx, at("top/a/b")), WHY_OK); /* there already: fine */
     assert_int_equal(why_dir_make(cx, at("top/empty/")), WHY_OK);
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-        assert_int_equal(why_file_write(cx, why_arena_printf(cx, "%s/top/%s", dir, files[i]), "x", 1), WHY_OK);
+        assert_int_equal(
+            why_file_write(cx, why_arena_printf(cx, "%s/top/%s", dir, files[i]), "x", 1), WHY_OK);
     assert_int_equal(why_file_write(cx, at("outside.c"), "x", 1), WHY_OK);
     assert_int_equal(symlink("../outside.c", at("top/leaves")), 0);
     assert_int_equal(symlink("a/z.c", at("top/inner")), 0);

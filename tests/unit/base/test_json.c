@@ -1,4 +1,5 @@
-/* JSON: our reader against jansson on good, broken and random texts; the writer against our reader. */
+/* JSON: our reader against jansson on good, broken and random texts; the writer against our reader.
+ */
 #include <why/json.h>
 
 #include <math.h>
@@ -54,9 +55,11 @@ static bool is_same(const why_json *a, const json_t *b)
         return why_json_kind_of(a) == WHY_JSON_NULL;
     case JSON_TRUE:
     case JSON_FALSE:
-        return why_json_kind_of(a) == WHY_JSON_BOOL && why_json_to_bool(a, false) == json_is_true(b);
+        return why_json_kind_of(a) == WHY_JSON_BOOL &&
+               why_json_to_bool(a, false) == json_is_true(b);
     case JSON_INTEGER:
-        return why_json_kind_of(a) == WHY_JSON_INT && why_json_to_int(a, 0) == json_integer_value(b);
+        return why_json_kind_of(a) == WHY_JSON_INT &&
+               why_json_to_int(a, 0) == json_integer_value(b);
     case JSON_REAL:
         return why_json_kind_of(a) == WHY_JSON_REAL && why_json_to_real(a, 0) == json_real_value(b);
     case JSON_STRING: {
@@ -123,16 +126,78 @@ static void compare_with_jansson(const char *text, size_t n_bytes)
 }
 
 static const char *const samples[] = {
-    "{}", "[]", "null", "true", "false", "0", "-0", "-0.0", "17", "-9223372036854775808",
-    "9223372036854775807", "9223372036854775808", "-9223372036854775809", "1e5", "1E+5", "12.5e-3",
-    "0.1", "1e308", "1e309", "4.9e-324", "2.2250738585072011e-308", "123456789012345678901234567890",
-    "0.30000000000000004", "179769313486231570000000000000000000000e270", "1e22", "1e23", "9007199254740993.0",
-    "\"\"", "\"a\\u0041\\n\\\"\\\\\\/\\b\\f\\r\\t\"", "\"\\u0000\"", "\"\\uD83D\\uDE00 \xF0\x9F\x98\x80\"",
-    "[1, 2.5, \"x\", [], {}, [[null]]]", "{\"a\": 1, \"b\": {\"a\": [true, false]}, \"\": 0}",
-    " \t\r\n[ 1 , 2 ] \n", "{\"a\":1,\"a\":2}", "[1,]", "[,1]", "{\"a\"}", "{\"a\":}", "{a:1}", "{'a':1}",
-    "[1 2]", "01", "+1", "1.", ".5", "1e", "1e+", "-", "--1", "0x10", "nul", "True", "NaN", "Infinity",
-    "\"abc", "\"\\x\"", "\"\\u12\"", "\"\\u12G4\"", "\"a\nb\"", "\"\xFF\"", "\"\xC0\x80\"", "[", "{", "]", "",
-    " ", "1 1", "{} x", "\"\\", "\"\\u", "[\"a\", \"\\ud800\"]",
+    "{}",
+    "[]",
+    "null",
+    "true",
+    "false",
+    "0",
+    "-0",
+    "-0.0",
+    "17",
+    "-9223372036854775808",
+    "9223372036854775807",
+    "9223372036854775808",
+    "-9223372036854775809",
+    "1e5",
+    "1E+5",
+    "12.5e-3",
+    "0.1",
+    "1e308",
+    "1e309",
+    "4.9e-324",
+    "2.2250738585072011e-308",
+    "123456789012345678901234567890",
+    "0.30000000000000004",
+    "179769313486231570000000000000000000000e270",
+    "1e22",
+    "1e23",
+    "9007199254740993.0",
+    "\"\"",
+    "\"a\\u0041\\n\\\"\\\\\\/\\b\\f\\r\\t\"",
+    "\"\\u0000\"",
+    "\"\\uD83D\\uDE00 \xF0\x9F\x98\x80\"",
+    "[1, 2.5, \"x\", [], {}, [[null]]]",
+    "{\"a\": 1, \"b\": {\"a\": [true, false]}, \"\": 0}",
+    " \t\r\n[ 1 , 2 ] \n",
+    "{\"a\":1,\"a\":2}",
+    "[1,]",
+    "[,1]",
+    "{\"a\"}",
+    "{\"a\":}",
+    "{a:1}",
+    "{'a':1}",
+    "[1 2]",
+    "01",
+    "+1",
+    "1.",
+    ".5",
+    "1e",
+    "1e+",
+    "-",
+    "--1",
+    "0x10",
+    "nul",
+    "True",
+    "NaN",
+    "Infinity",
+    "\"abc",
+    "\"\\x\"",
+    "\"\\u12\"",
+    "\"\\u12G4\"",
+    "\"a\nb\"",
+    "\"\xFF\"",
+    "\"\xC0\x80\"",
+    "[",
+    "{",
+    "]",
+    "",
+    " ",
+    "1 1",
+    "{} x",
+    "\"\\",
+    "\"\\u",
+    "[\"a\", \"\\ud800\"]",
     "{\"k1\":1,\"k2\":2,\"k3\":3,\"k4\":4,\"k5\":5,\"k6\":6,\"k7\":7,\"k8\":8,\"k9\":9,\"k10\":10}",
     "{\"k1\":1,\"k2\":2,\"k3\":3,\"k4\":4,\"k5\":5,\"k6\":6,\"k7\":7,\"k8\":8,\"k9\":9,\"k4\":10}",
 };
@@ -203,7 +268,8 @@ static void expect_error(const char *text, int status, const char *message)
 static void names_the_place_of_errors(void **state)
 {
     (void)state;
-    expect_error("{\"a\": 1,\n  \"b\": tru}", WHY_EPARSE, "m.json:2:8: \"t\" stands where a value should be");
+    expect_error("{\"a\": 1,\n  \"b\": tru}", WHY_EPARSE,
+                 "m.json:2:8: \"t\" stands where a value should be");
     expect_error("[1,\n2", WHY_EPARSE, "m.json:2:2: the text ends where a comma or ] should be");
     expect_error("{\"a\":1,\"\xC3\xA9\":2 \xC3\xA9", WHY_EPARSE,
                  "m.json:1:15: \"\xC3\xA9\" stands where a comma or } should be");
@@ -221,7 +287,8 @@ static void names_the_place_of_errors(void **state)
 static void gives_members_or_says_what_is_wrong(void **state)
 {
     (void)state;
-    const why_json *o = parsed("{\"n\": 5, \"x\": 0.5, \"s\": \"hi\\u0000!\", \"b\": true,\n \"l\": [1], \"o\": {}}");
+    const why_json *o = parsed(
+        "{\"n\": 5, \"x\": 0.5, \"s\": \"hi\\u0000!\", \"b\": true,\n \"l\": [1], \"o\": {}}");
     int64_t n = 0;
     double x = 0;
     const char *s = NULL;
@@ -304,8 +371,9 @@ static void replaces_invalid_bytes_when_asked(void **state)
 
 static void fails_cleanly_at_each_allocation(void **state)
 {
-    static const char text[] = "{\"a\": [1, \"x\\ny\", {\"b\": 0.123456789123456789}], \"c\": {\"k1\":1,"
-                               "\"k2\":2,\"k3\":3,\"k4\":4,\"k5\":5,\"k6\":6,\"k7\":7,\"k8\":8,\"k9\":9}}";
+    static const char text[] =
+        "{\"a\": [1, \"x\\ny\", {\"b\": 0.123456789123456789}], \"c\": {\"k1\":1,"
+        "\"k2\":2,\"k3\":3,\"k4\":4,\"k5\":5,\"k6\":6,\"k7\":7,\"k8\":8,\"k9\":9}}";
     (void)state;
     int n_failures = 0;
     for (uint64_t n = 1;; n++) {
@@ -349,18 +417,19 @@ static void writes_what_is_meant(void **state)
     why_json_put_raw(&w, "[1]", 3);
     why_json_end_object(&w);
     assert_int_equal(why_json_writer_end(&w), WHY_OK);
-    assert_string_equal(w.text.bytes, "{\n"
-                                      "  \"a\\\"b\": \"x\\ny\\u0001\\u007f\xEF\xBF\xBD\xC3\xA9</script>\",\n"
-                                      "  \"list\": [\n"
-                                      "    -9223372036854775808,\n"
-                                      "    18446744073709551615,\n"
-                                      "    true,\n"
-                                      "    null,\n"
-                                      "    [],\n"
-                                      "    {}\n"
-                                      "  ],\n"
-                                      "  \"raw\": [1]\n"
-                                      "}");
+    assert_string_equal(w.text.bytes,
+                        "{\n"
+                        "  \"a\\\"b\": \"x\\ny\\u0001\\u007f\xEF\xBF\xBD\xC3\xA9</script>\",\n"
+                        "  \"list\": [\n"
+                        "    -9223372036854775808,\n"
+                        "    18446744073709551615,\n"
+                        "    true,\n"
+                        "    null,\n"
+                        "    [],\n"
+                        "    {}\n"
+                        "  ],\n"
+                        "  \"raw\": [1]\n"
+                        "}");
     why_json_writer_release(&w);
 }
 

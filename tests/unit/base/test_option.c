@@ -17,7 +17,8 @@ typedef struct {
 
 static const why_option table[] = {
     {"window", "units hidden at once", WHY_OPT_INT, offsetof(params, window), 1, 1, 64, NULL},
-    {"fill", "value put in their place", WHY_OPT_REAL, offsetof(params, fill), 0.25, -1000, 1000, NULL},
+    {"fill", "value put in their place", WHY_OPT_REAL, offsetof(params, fill), 0.25, -1000, 1000,
+     NULL},
     {"signed", "keep the sign", WHY_OPT_BOOL, offsetof(params, is_signed), 1, 0, 0, NULL},
     {"label", "what it is called", WHY_OPT_TEXT, offsetof(params, label), 0, 0, 0, "none"},
     {"mode", "how", WHY_OPT_CHOICE, offsetof(params, mode), 1, 0, 0, "mask|remove|zero"},

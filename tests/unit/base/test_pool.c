@@ -156,7 +156,8 @@ static void stops_when_cancelled(void **state)
         why_ctx *cx = NULL;
         why_ctx_options options = {.n_threads = n_threads, .cancel = &cancel};
         assert_int_equal(why_ctx_new(&cx, &options), WHY_OK);
-        assert_int_equal(why_pool_run(cx, 100000, cancelling_task, (void *)&cancel), WHY_ECANCELLED);
+        assert_int_equal(why_pool_run(cx, 100000, cancelling_task, (void *)&cancel),
+                         WHY_ECANCELLED);
         assert_string_equal(why_ctx_error(cx)->message, "cancelled");
         why_ctx_free(cx);
     }

@@ -64,7 +64,8 @@ static void streams_differ_in_everything_named(void **state)
     }
 }
 
-/* Chi-square over n cells; for 99 degrees of freedom 170 is passed about once in 10^5, and the seed is fixed. */
+/* Chi-square over n cells; for 99 degrees of freedom 170 is passed about once in 10^5, and the seed
+ * is fixed. */
 static void below_is_uniform(void **state)
 {
     enum { CELLS = 100, DRAWS = 100000 };
