@@ -17,7 +17,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "../recurrent_p.h"
+#include "recurrent_p.h"
 
 enum { GATES = 4, PACK_WH = 0, PACK_WH_T = 1 };
 
