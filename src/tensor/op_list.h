@@ -1,7 +1,9 @@
 /* op_list.h — the ops of the core, sorted by name. One line here and one file in ops/ make an op. */
 OP(act)
 OP(add)
+OP(attention_pool)
 OP(concat)
+OP(conv1d)
 OP(dense)
 OP(dropout)
 OP(embed)

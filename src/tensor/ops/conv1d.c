@@ -1,0 +1,412 @@
+/* conv1d.c — convolution over the rows of a sample: y_r = act(W' [x_{r-l} .. x_{r-l+k-1}] + b), k = attr.width,
+ * l = (k - 1) / 2 rows before; rows outside the sample are zero, so there are as many rows out as in.
+ *
+ *   in: x [N,e] token rows (read through the index), W [k e, m] (tap by tap), optional b [1,m]   out: [N,m]
+ * How: each sample is copied between zero rows; then a window is a stretch of memory and the convolution one
+ * GEMM whose rows overlap (no im2col). Behind a max pool almost all adjoints are zero: such samples go back
+ * number by number. Relevance: epsilon rule as in linear.  Edits: a changed row changes k rows.
+ * Cost: 2 N k e m flops; vjp twice that, or 4 k e for each adjoint that is not zero.
+ */
+#include "op_p.h"
+
+typedef struct {
+    int32_t width, left, e, m;
+    size_t k; /* numbers of a window */
+} geometry;
+
+/* Carved from scratch; sizes for the longest sample. */
+typedef struct {
+    why_real *padded, *padded2; /* [T + width, e] input between zeros, or its adjoint */
+    why_real *dz, *ddz;         /* [N, m] adjoint of the sums, and its tangent       */
+    why_real *pack;
+    why_real *taps; /* W' tap by tap, packed; or W' and its adjoint [m, k] of the sparse way */
+} room;
+
+static geometry geometry_of(const why_op_call *call)
+{
+    int32_t width = call->attr->width, e = call->in[0]->cols;
+    return (geometry){width, (width - 1) / 2, e, call->out->cols, (size_t)width * (size_t)e};
+}
+
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
+                 why_tensor *out)
+{
+    WHY_TRY(why_op__want_tokens(cx, "conv1d", name, in, 0));
+    if (attr->width < 1)
+        return why_fail(cx, WHY_ESHAPE, "conv1d '%s': window of %d rows; must be at least 1", name,
+                        (int)attr->width);
+    if (in[1]->kind == WHY_ROWS_PARAM && in[1]->rows != attr->width * in[0]->cols)
+        return why_fail(cx, WHY_ESHAPE, "conv1d '%s': window %d over width %d wants a weight of %d rows, has %d",
+                        name, (int)attr->width, (int)in[0]->cols, (int)(attr->width * in[0]->cols),
+                        (int)in[1]->rows);
+    WHY_TRY(why_op__want_param(cx, "conv1d", name, in, 1, attr->width * in[0]->cols, 0));
+    if (n_in > 2)
+        WHY_TRY(why_op__want_param(cx, "conv1d", name, in, 2, 1, in[1]->cols));
+    out->kind = WHY_ROWS_TOKEN;
+    out->cols = in[1]->cols;
+    return WHY_OK;
+}
+
+static size_t round_up(size_t n)
+{
+    return (n + 15) / 16 * 16;
+}
+
+static int32_t longest(const why_op_call *call)
+{
+    int32_t most = 0;
+    for (int32_t s = 0; call->offsets && s < call->n_samples; s++)
+        if (call->offsets[s + 1] - call->offsets[s] > most)
+            most = call->offsets[s + 1] - call->offsets[s];
+    return call->offsets ? most : call->n_rows;
+}
+
+static size_t padded_size(const why_op_call *call, const geometry *g)
+{
+    if (!call->offsets) /* edits: windows of all own rows, and where each starts */
+        return ((size_t)call->out->rows + (size_t)call->n_samples * (size_t)g->width) * (size_t)g->e +
+               (size_t)call->out->rows;
+    return ((size_t)longest(call) + (size_t)g->width) * (size_t)g->e;
+}
+
+static why_real *cut(why_real *base, size_t *used, size_t n)
+{
+    why_real *here = base ? base + *used : NULL;
+    *used += round_up(n);
+    return here;
+}
+
+static room carve(const why_op_call *call, const geometry *g, why_real *base, size_t *used)
+{
+    const why_kernel *kernel = call->kernel;
+    size_t padded = padded_size(call, g), n = why_op__size(call->out), tap = kernel->packed_size(g->m, g->e);
+    size_t pack = why_op__max(kernel->packed_size(WHY_TN_ROWS, g->m), kernel->packed_size((int)g->k, g->m));
+    *used = 0;
+    return (room){
+        .padded = cut(base, used, padded), .padded2 = cut(base, used, padded), .dz = cut(base, used, n),
+        .ddz = cut(base, used, n), .pack = cut(base, used, pack),
+        .taps = cut(base, used, why_op__max((size_t)g->width * round_up(tap), 2 * g->k * (size_t)g->m))};
+}
+
+static room room_of(const why_op_call *call, const geometry *g)
+{
+    size_t used;
+    return carve(call, g, call->scratch, &used);
+}
+
+static size_t scratch_size(const why_op_call *call)
+{
+    geometry g = geometry_of(call);
+    size_t used;
+    (void)carve(call, &g, NULL, &used);
+    return used;
+}
+
+/* ---- one sample between zero rows ---- */
+
+static void pad(const why_op_call *call, const geometry *g, int32_t s, const why_real *x, why_real *to)
+{
+    size_t e = (size_t)g->e;
+    int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
+    memset(to, 0, (size_t)g->left * e * sizeof *to);
+    to += (size_t)g->left * e;
+    if (!call->in[0]->index && n > 0)
+        memcpy(to, x + (size_t)lo * e, (size_t)n * e * sizeof *to);
+    else
+        for (int32_t r = 0; r < n; r++)
+            memcpy(to + (size_t)r * e, x + why_op__row(call->in[0], lo + r) * e, e * sizeof *to);
+    memset(to + (size_t)n * e, 0, (size_t)(g->width - g->left) * e * sizeof *to);
+}
+
+/* y [N,m] = beta y + windows of x times a packed weight + bias. */
+static void convolve(const why_op_call *call, const geometry *g, const room *v, why_real *y, const why_real *x,
+                     const why_real *packed, int beta, const why_real *bias)
+{
+    for (int32_t s = 0; s < call->n_samples; s++) {
+        int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
+        if (n == 0)
+            continue;
+        pad(call, g, s, x, v->padded);
+        call->kernel->gemm(y + (size_t)lo * (size_t)g->m, g->m, v->padded, g->e, 1, NULL, packed, n, g->m,
+                           (int)g->k, beta, bias);
+    }
+}
+
+static int forward(why_op_call *call)
+{
+    geometry g = geometry_of(call);
+    room v = room_of(call, &g);
+    convolve(call, &g, &v, call->out->x, call->in[0]->x, call->packed[0], 0, call->n_in > 2 ? call->in[2]->x : NULL);
+    why_op__act(call->kernel, call->out->x, why_op__size(call->out), call->attr->act);
+    return WHY_OK;
+}
+
+/* ---- back: dense ---- */
+
+/* W' tap by tap: tap k is [m,e]. */
+static void pack_taps(const why_op_call *call, const geometry *g, const room *v, const why_real *w)
+{
+    size_t tap = round_up(call->kernel->packed_size(g->m, g->e));
+    for (int32_t k = 0; k < g->width; k++)
+        call->kernel->pack(v->taps + (size_t)k * tap, w + (size_t)k * (size_t)g->e * (size_t)g->m, g->m, g->e, 1,
+                           g->m);
+}
+
+/* Rows of a padded adjoint are added to (or, with `times`, weighted by the input and added to) stored rows. */
+static void unpad(const why_op_call *call, const geometry *g, int32_t s, why_real *to, const why_real *from,
+                  const why_real *times)
+{
+    size_t e = (size_t)g->e;
+    from += (size_t)g->left * e;
+    for (int32_t r = call->offsets[s]; r < call->offsets[s + 1]; r++, from += e) {
+        size_t at = why_op__row(call->in[0], r) * e;
+        if (times)
+            call->kernel->mul_add(to + at, times + at, from, e);
+        else
+            call->kernel->add(to + at, from, e);
+    }
+}
+
+/* v->padded2 = adjoint of the padded sample s from dz, by the packed taps. */
+static void back_rows(const why_op_call *call, const geometry *g, const room *v, int32_t s, const why_real *dz)
+{
+    size_t tap = round_up(call->kernel->packed_size(g->m, g->e));
+    int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
+    memset(v->padded2, 0, (size_t)(n + g->width) * (size_t)g->e * sizeof *v->padded2);
+    for (int32_t k = 0; k < g->width && n > 0; k++)
+        call->kernel->gemm(v->padded2 + (size_t)k * (size_t)g->e, g->e, dz + (size_t)lo * (size_t)g->m, g->m, 1, NULL,
+                           v->taps + (size_t)k * tap, n, g->e, g->m, 1, NULL);
+}
+
+/* to (rows of x) += adjoint of x from dz through w. */
+static void back_input(const why_op_call *call, const geometry *g, const room *v, why_real *to,
+                       const why_real *dz, const why_real *w, const why_real *times)
+{
+    pack_taps(call, g, v, w);
+    for (int32_t s = 0; s < call->n_samples; s++) {
+        back_rows(call, g, v, s, dz);
+        unpad(call, g, s, to, v->padded2, times);
+    }
+}
+
+/* to [k e, m] += windows of x, transposed, times dz. */
+static void back_weight(const why_op_call *call, const geometry *g, const room *v, why_real *to,
+                        const why_real *x, const why_real *dz)
+{
+    for (int32_t s = 0; s < call->n_samples; s++) {
+        int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
+        pad(call, g, s, x, v->padded);
+        for (int32_t r = 0; r < n; r += WHY_TN_ROWS) {
+            int32_t block = n - r < WHY_TN_ROWS ? n - r : WHY_TN_ROWS;
+            call->kernel->gemm_unpacked(to, g->m, v->padded + (size_t)r * (size_t)g->e, 1, g->e,
+                                        dz + (size_t)(lo + r) * (size_t)g->m, g->m, 1, (int)g->k, g->m, block, 1,
+                                        v->pack);
+        }
+    }
+}
+
+/* ---- back: few adjoints that are not zero ---- */
+
+static bool is_sparse(const why_real *dz, size_t n)
+{
+    size_t n_set = 0;
+    for (size_t i = 0; i < n; i++)
+        n_set += dz[i] != 0;
+    return n_set * 16 < n;
+}
+
+/* Row by row, skipping zeros: dW' [m,k] and the padded adjoint take one axpy each. */
+static void back_sample_sparse(const why_op_call *call, const geometry *g, const room *v, int32_t s,
+                               const why_real *dz, const why_real *w_t, why_real *dw_t)
+{
+    int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
+    size_t e = (size_t)g->e, m = (size_t)g->m;
+    why_tensor *x = call->in[0];
+    if (dw_t)
+        pad(call, g, s, x->x, v->padded);
+    memset(v->padded2, 0, x->g ? (size_t)(n + g->width) * e * sizeof *v->padded2 : 0);
+    for (int32_t r = 0; r < n; r++) {
+        const why_real *row = dz + (size_t)(lo + r) * m;
+        for (size_t j = 0; j < m; j++) {
+            if (row[j] == 0)
+                continue;
+            if (dw_t)
+                call->kernel->axpy(dw_t + j * g->k, row[j], v->padded + (size_t)r * e, g->k);
+            if (x->g)
+                call->kernel->axpy(v->padded2 + (size_t)r * e, row[j], w_t + j * g->k, g->k);
+        }
+    }
+    if (x->g)
+        unpad(call, g, s, x->g, v->padded2, NULL);
+}
+
+static void back_sparse(const why_op_call *call, const geometry *g, const room *v, const why_real *dz)
+{
+    size_t m = (size_t)g->m;
+    const why_real *w = call->in[1]->x;
+    why_real *w_t = v->taps, *dw_t = call->in[1]->g ? v->taps + g->k * m : NULL;
+    for (size_t i = 0; i < g->k; i++)
+        for (size_t j = 0; j < m; j++)
+            w_t[j * g->k + i] = w[i * m + j];
+    if (dw_t)
+        memset(dw_t, 0, g->k * m * sizeof *dw_t);
+    for (int32_t s = 0; s < call->n_samples; s++)
+        back_sample_sparse(call, g, v, s, dz, w_t, dw_t);
+    for (size_t i = 0; dw_t && i < g->k; i++)
+        for (size_t j = 0; j < m; j++)
+            call->in[1]->g[i * m + j] += dw_t[j * g->k + i];
+}
+
+static const why_real *adjoint_of_sum(const why_op_call *call, const room *v)
+{
+    if (call->attr->act == WHY_ACT_NONE)
+        return call->out->g;
+    why_op__act_back(call->kernel, v->dz, call->out->g, call->out->x, why_op__size(call->out), call->attr->act);
+    return v->dz;
+}
+
+static int vjp(why_op_call *call)
+{
+    geometry g = geometry_of(call);
+    room v = room_of(call, &g);
+    why_tensor *x = call->in[0], *w = call->in[1];
+    const why_real *dz = adjoint_of_sum(call, &v);
+    if (call->n_in > 2 && call->in[2]->g)
+        call->kernel->col_sum(call->in[2]->g, dz, g.m, call->out->rows, g.m);
+    if (is_sparse(dz, why_op__size(call->out))) {
+        back_sparse(call, &g, &v, dz);
+        return WHY_OK;
+    }
+    if (x->g)
+        back_input(call, &g, &v, x->g, dz, w->x, NULL);
+    if (w->g)
+        back_weight(call, &g, &v, w->g, x->x, dz);
+    return WHY_OK;
+}
+
+static int jvp(why_op_call *call)
+{
+    geometry g = geometry_of(call);
+    room v = room_of(call, &g);
+    const why_kernel *kernel = call->kernel;
+    why_tensor *x = call->in[0], *w = call->in[1], *y = call->out;
+    const why_real *bias = call->n_in > 2 ? call->in[2]->dx : NULL;
+    size_t n = why_op__size(y);
+    memset(y->dx, 0, n * sizeof *y->dx);
+    if (x->dx)
+        convolve(call, &g, &v, y->dx, x->dx, call->packed[0], 1, NULL);
+    if (w->dx) {
+        kernel->pack(v.pack, w->dx, (int)g.k, g.m, g.m, 1);
+        convolve(call, &g, &v, y->dx, x->x, v.pack, 1, NULL);
+    }
+    for (int32_t r = 0; bias && r < y->rows; r++)
+        kernel->add(y->dx + (size_t)r * (size_t)g.m, bias, (size_t)g.m);
+    if (call->attr->act != WHY_ACT_NONE) {
+        why_op__act_back(kernel, v.dz, y->dx, y->x, n, call->attr->act);
+        memcpy(y->dx, v.dz, n * sizeof *y->dx);
+    }
+    return WHY_OK;
+}
+
+static int vjp_t(why_op_call *call)
+{
+    geometry g = geometry_of(call);
+    room v = room_of(call, &g);
+    why_tensor *x = call->in[0], *w = call->in[1], *y = call->out;
+    const why_real *dz = adjoint_of_sum(call, &v), *ddz = y->dg;
+    if (call->attr->act != WHY_ACT_NONE) {
+        why_op__act_back_t(call->kernel, v.ddz, y->g, y->dg, y->x, y->dx, why_op__size(y), call->attr->act);
+        ddz = v.ddz;
+    }
+    if (x->dg)
+        back_input(call, &g, &v, x->dg, ddz, w->x, NULL);
+    if (x->dg && w->dx)
+        back_input(call, &g, &v, x->dg, dz, w->dx, NULL);
+    if (w->dg)
+        back_weight(call, &g, &v, w->dg, x->x, ddz);
+    if (w->dg && x->dx)
+        back_weight(call, &g, &v, w->dg, x->dx, dz);
+    if (call->n_in > 2 && call->in[2]->dg)
+        call->kernel->col_sum(call->in[2]->dg, ddz, g.m, y->rows, g.m);
+    return WHY_OK;
+}
+
+static int relevance_epsilon(why_op_call *call, const why_relevance_rule *rule)
+{
+    geometry g = geometry_of(call);
+    room v = room_of(call, &g);
+    why_tensor *x = call->in[0], *y = call->out;
+    const why_real *z = y->x, *bias = call->n_in > 2 ? call->in[2]->x : NULL;
+    size_t n = why_op__size(y);
+    if (!x->rel)
+        return WHY_OK;
+    if (call->attr->act != WHY_ACT_NONE) {
+        convolve(call, &g, &v, v.ddz, x->x, call->packed[0], 0, bias);
+        z = v.ddz;
+    }
+    for (size_t i = 0; i < n; i++) {
+        double stabiliser = z[i] < 0 ? -rule->epsilon : rule->epsilon, below = (double)z[i] + stabiliser;
+        double share = below != 0 ? (double)y->rel[i] / below : 0;
+        v.dz[i] = (why_real)share;
+        *rule->absorbed += below != 0 ? share * (stabiliser + (bias ? (double)bias[i % (size_t)g.m] : 0))
+                                      : (double)y->rel[i];
+    }
+    back_input(call, &g, &v, x->rel, v.dz, call->in[1]->x, x->x);
+    return WHY_OK;
+}
+
+/* ---- edits ---- */
+
+static int edit_shape(why_op_call *call)
+{
+    geometry g = geometry_of(call);
+    int32_t right = g.width - 1 - g.left, t = call->n_base_rows;
+    const why_splice *in = call->in_splice[0];
+    why_splice *out = call->out_splice;
+    out->n = in->n;
+    out->offsets[0] = 0;
+    for (int32_t e = 0; e < in->n; e++) {
+        out->lo[e] = in->lo[e] > right ? in->lo[e] - right : 0;
+        out->hi[e] = in->hi[e] + g.left < t ? in->hi[e] + g.left : t;
+        out->offsets[e + 1] = out->offsets[e] + why_op__edited_length(call, e) - out->lo[e] - (t - out->hi[e]);
+    }
+    return WHY_OK;
+}
+
+/* Windows of all own rows lie in one buffer, each edit's behind the last; one GEMM reads them by their starts. */
+static int edit(why_op_call *call)
+{
+    geometry g = geometry_of(call);
+    room v = room_of(call, &g);
+    const why_splice *out = call->out_splice;
+    size_t e = (size_t)g.e, n_padded = ((size_t)call->out->rows + (size_t)out->n * (size_t)g.width);
+    int32_t *starts = (int32_t *)(v.padded + n_padded * e), at = 0;
+    for (int32_t i = 0; i < out->n; i++) {
+        int32_t n_own = out->offsets[i + 1] - out->offsets[i], length = why_op__edited_length(call, i);
+        for (int32_t r = 0; r < n_own; r++)
+            starts[out->offsets[i] + r] = at + r;
+        for (int32_t r = 0; r < n_own + g.width - 1; r++, at++) {
+            int32_t place = out->lo[i] - g.left + r;
+            if (place < 0 || place >= length)
+                memset(v.padded + (size_t)at * e, 0, e * sizeof *v.padded);
+            else
+                memcpy(v.padded + (size_t)at * e, why_op__edited_row(call, 0, i, place), e * sizeof *v.padded);
+        }
+    }
+    call->kernel->gemm(call->out->x, g.m, v.padded, g.e, 1, starts, call->packed[0], call->out->rows, g.m, (int)g.k, 0,
+                       call->n_in > 2 ? call->in[2]->x : NULL);
+    why_op__act(call->kernel, call->out->x, why_op__size(call->out), call->attr->act);
+    return WHY_OK;
+}
+
+static double flops(const why_op_call *call)
+{
+    return 2.0 * (double)why_op__size(call->out) * call->in[1]->rows;
+}
+
+WHY_OP(conv1d) = {
+    .name = "conv1d", .summary = "convolution over the rows of a sample, with an activation", .cite = "kim2014",
+    .min_in = 2, .max_in = 3, .flags = WHY_OP_INDEXED | WHY_OP_HEAVY, .packs = {{1, 0, 0}}, .tolerance = 1e-5,
+    .shape = shape, .scratch_size = scratch_size, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon, .edit_shape = edit_shape, .edit = edit, .flops = flops,
+};
