@@ -1,0 +1,2 @@
+VECTORISER(ngrams)
+VECTORISER(token_ids)
