@@ -18,13 +18,18 @@ WHY_API int why_exit_code(int status);
 typedef struct why_command why_command; /* rows of ext/command.h: "explain", "model train", "dataset lint", ... */
 WHY_API const why_command *why_command_find(const char *group, const char *verb); /* ("model","train"), ("explain",NULL) */
 WHY_API const why_command *why_command_at(int i);
-WHY_API const char *why_command_name(const why_command *c);    /* "model train" */
+WHY_API const char *why_command_group(const why_command *c);
+WHY_API const char *why_command_verb(const why_command *c); /* NULL for a command of one word */
 WHY_API const char *why_command_summary(const why_command *c);
-WHY_API const char *why_command_usage(const why_command *c);   /* "FILE...|-" */
-WHY_API const char *why_command_examples(const why_command *c); /* lines */
+WHY_API const char *why_command_usage(const why_command *c);    /* "FILE...|-" */
+WHY_API const char *why_command_examples(const why_command *c); /* lines       */
 WHY_API const why_option *why_command_options(const why_command *c);
-/* Tables a command takes beside its own (method, arch, vectoriser options): prefixes "method.", ...; NULL past the end. */
-WHY_API const char *why_command_more(const why_command *c, int i);
+/* Tables of the plugs a command takes options for: the i-th with its kind ("method", "arch", "vectoriser",
+ * "train") and the plug's name; NULL past the end. */
+WHY_API const why_option *why_command_more(const why_command *c, int i, const char **kind,
+                                           const char **name);
+/* The row of an option in the command's own table or any of its plugs'; NULL when there is none. */
+WHY_API const why_option *why_command_option(const why_command *c, const char *name);
 
 typedef struct {
     const char *name, *value;

@@ -12,7 +12,7 @@ static const why_option options[] = {
       offsetof(params, mode), WHY_AWAY_REMOVE, 0, 0, WHY_AWAY_CHOICES },
     { "fill", "what a masked unit becomes", WHY_OPT_CHOICE, offsetof(params, fill),
       WHY_FILL_UNKNOWN, 0, 0, WHY_FILL_CHOICES },
-    { "output", "what the scores are differences of", WHY_OPT_CHOICE, offsetof(params, output),
+    { "scale", "what the scores are differences of", WHY_OPT_CHOICE, offsetof(params, output),
       WHY_OUT_LOGIT, 0, 0, WHY_OUTPUT_CHOICES },
     { 0 }
 };

@@ -8,7 +8,7 @@ typedef struct {
 } params;
 
 static const why_option options[] = {
-    { "output", "what is differentiated", WHY_OPT_CHOICE, offsetof(params, output), WHY_OUT_LOGIT,
+    { "scale", "what is differentiated", WHY_OPT_CHOICE, offsetof(params, output), WHY_OUT_LOGIT,
       0, 0, WHY_OUTPUT_CHOICES },
     { 0 }
 };

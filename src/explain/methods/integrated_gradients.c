@@ -21,7 +21,7 @@ static const why_option options[] = {
       RULE_GAUSS_LEGENDRE, 0, 0, "gauss-legendre|midpoint|trapezoid" },
     { "baseline", "where the line begins: the zero vector or a special unit's embedding",
       WHY_OPT_CHOICE, offsetof(params, baseline), BASELINE_ZERO, 0, 0, "zero|unknown|mask|pad" },
-    { "output", "what is differentiated", WHY_OPT_CHOICE, offsetof(params, output), WHY_OUT_LOGIT,
+    { "scale", "what is differentiated", WHY_OPT_CHOICE, offsetof(params, output), WHY_OUT_LOGIT,
       0, 0, WHY_OUTPUT_CHOICES },
     { 0 }
 };

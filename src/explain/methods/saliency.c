@@ -14,7 +14,7 @@ typedef struct {
 static const why_option options[] = {
     { "norm", "length of a unit's gradient; squared gives gradient sensitivity", WHY_OPT_CHOICE,
       offsetof(params, norm), NORM_L2, 0, 0, "l2|l1|squared" },
-    { "output", "what is differentiated", WHY_OPT_CHOICE, offsetof(params, output), WHY_OUT_LOGIT,
+    { "scale", "what is differentiated", WHY_OPT_CHOICE, offsetof(params, output), WHY_OUT_LOGIT,
       0, 0, WHY_OUTPUT_CHOICES },
     { 0 }
 };

@@ -15,7 +15,7 @@ typedef struct {
 static const why_option options[] = {
     { "tail", "what stands after the prefix: nothing, or padding to the full length",
       WHY_OPT_CHOICE, offsetof(params, tail), TAIL_CUT, 0, 0, "cut|pad" },
-    { "output", "what the scores are differences of", WHY_OPT_CHOICE, offsetof(params, output),
+    { "scale", "what the scores are differences of", WHY_OPT_CHOICE, offsetof(params, output),
       WHY_OUT_LOGIT, 0, 0, WHY_OUTPUT_CHOICES },
     { 0 }
 };

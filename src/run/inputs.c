@@ -1,0 +1,152 @@
+/* inputs.c — what is named on a command line: sources, data sets, models, classes, splits. */
+#include <stdio.h>
+#include <string.h>
+
+#include "run_p.h"
+
+static const size_t max_source_bytes = (size_t)1 << 20;
+
+static int add_folder(why_ctx *cx, why_run_input **list, size_t *n, const char *dir) {
+    char **paths;
+    size_t n_paths, before = *n;
+    WHY_TRY(why_dir_list(cx, &paths, &n_paths, dir));
+    for (size_t i = 0; i < n_paths; i++) {
+        if (!why_language_of_path(paths[i]))
+            continue;
+        char *full = why_arena_printf(cx, "%s/%s", dir, paths[i]);
+        if (!full)
+            return WHY_ENOMEM;
+        WHY_TRY(why_grow(cx, (void **)list, *n + 1, sizeof **list));
+        (*list)[(*n)++] = (why_run_input){ full, full };
+    }
+    if (*n == before)
+        return why_fail(cx, WHY_EINVAL, "%s: no source file in this folder (known extensions: why list languages)",
+                        dir);
+    return WHY_OK;
+}
+
+int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_request *request,
+                    const char *stdin_name) {
+    why_run_input *list = NULL;
+    int status = WHY_OK;
+    *n = 0;
+    for (int i = 0; i < request->n_files && status == WHY_OK; i++) {
+        const char *path = request->files[i];
+        bool is_stdin = strcmp(path, "-") == 0;
+        if (!is_stdin && why_file_stat(path, NULL) == WHY_FILE_DIR) {
+            status = add_folder(cx, &list, n, path);
+            continue;
+        }
+        status = why_grow(cx, (void **)&list, *n + 1, sizeof *list);
+        if (status == WHY_OK)
+            list[(*n)++] = (why_run_input){ path, !is_stdin ? path : stdin_name ? stdin_name : "stdin" };
+    }
+    if (status == WHY_OK) {
+        *out = why_arena_alloc(cx, *n + 1, sizeof **out);
+        if (*out)
+            memcpy(*out, list, *n * sizeof *list);
+        else
+            status = WHY_ENOMEM;
+    }
+    why_free(list);
+    return status;
+}
+
+static int language_for(why_ctx *cx, const why_language **out, const char *name, const char *lang,
+                        const why_model *model) {
+    if (lang) {
+        *out = why_language_find(lang);
+        return *out ? WHY_OK
+                    : why_fail(cx, WHY_EINVAL, "no language is called '%s'; see `why list languages`", lang);
+    }
+    *out = why_language_of_path(name);
+    if (!*out && model && why_model_info_get(model)->lang[0])
+        *out = why_language_find(why_model_info_get(model)->lang);
+    if (!*out)
+        return why_fail(cx, WHY_EINVAL,
+                        "%s: its language is not clear from the name; give --lang (why list languages)", name);
+    return WHY_OK;
+}
+
+int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, const char *lang,
+                   const why_model *model) {
+    const why_language *language;
+    char *bytes = NULL;
+    size_t n_bytes;
+    WHY_TRY(language_for(cx, &language, input->name, lang, model));
+    WHY_TRY(why_file_read(cx, &bytes, &n_bytes, input->path, max_source_bytes));
+    char *text = why_arena_strndup(cx, bytes, n_bytes); /* the tree borrows it for the context's life */
+    why_free(bytes);
+    if (!text)
+        return WHY_ENOMEM;
+    if (n_bytes == 0)
+        return why_fail(cx, WHY_EDATA, "%s: the file is empty", input->name);
+    return why_tree_parse(cx, out, input->name, text, n_bytes, language, NULL);
+}
+
+int why_run__model(why_ctx *cx, why_model **out, const char *path) {
+    if (why_file_stat(path, NULL) == WHY_FILE_NONE)
+        return why_fail(cx, WHY_EIO,
+                        "%s: there is no model; train one (why quickstart DIR, why model train DIR) or name "
+                        "another with --model",
+                        path);
+    return why_model_load(cx, out, path);
+}
+
+int why_run__target(why_ctx *cx, int32_t *out, const why_model *model, const char *name) {
+    const why_model_info *info = why_model_info_get(model);
+    *out = -1;
+    if (!name)
+        return WHY_OK;
+    for (int32_t c = 0; c < info->n_classes; c++)
+        if (strcmp(info->labels[c], name) == 0) {
+            *out = c;
+            return WHY_OK;
+        }
+    const char *near = why_nearest_name(name, info->labels, (size_t)info->n_classes);
+    return why_fail(cx, WHY_EINVAL, "the model has no class '%s'%s%s%s; its classes: why model inspect", name,
+                    near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+}
+
+int why_run__dataset(why_ctx *cx, why_dataset **out, const char *path, const why_run_data *data) {
+    why_import_options options = {
+        .lang = data->lang,
+        .text_field = data->text_field,
+        .label_field = data->label_field,
+        .id_field = data->id_field,
+        .group_field = data->group_field,
+        .split_field = data->split_field,
+        .max_file_bytes = (size_t)data->max_file_bytes,
+        .max_samples = (int32_t)data->max_samples,
+    };
+    if (strcmp(path, "-") != 0 && why_file_stat(path, NULL) == WHY_FILE_NONE)
+        return why_fail(cx, WHY_EIO, "%s: no such file or folder; give a folder with one sub-folder a class, or "
+                                     "a .jsonl file", path);
+    return why_dataset_import(cx, out, path, &options);
+}
+
+int why_run__sides(why_ctx *cx, why_split_side **sides, const char **note, const why_dataset *d,
+                   const why_run_split *split) {
+    why_split_options options = {
+        .valid = split->valid,
+        .test = split->test,
+        .by_group = split->by_group,
+        .use_given = split->use_given,
+        .test_group = split->test_group,
+        .folds = (int)split->folds,
+        .fold = (int)split->fold,
+        .seed = why_ctx_seed(cx),
+    };
+    if (split->test_group || (split->folds > 1 && split->by_group))
+        options.use_given = false; /* the test side was chosen by hand */
+    WHY_TRY(why_dataset_split(cx, sides, d, &options));
+    char part[160] = "";
+    if (split->test_group)
+        snprintf(part, sizeof part, ", test = group %.100s", split->test_group);
+    else if (split->folds > 1)
+        snprintf(part, sizeof part, ", fold %d of %d", (int)split->fold, (int)split->folds);
+    *note = why_arena_printf(cx, "by class%s, duplicates kept together%s, valid %g, test %g, seed %llu",
+                             split->by_group ? " and group" : "", part, split->valid, split->test,
+                             (unsigned long long)options.seed);
+    return *note ? WHY_OK : WHY_ENOMEM;
+}
