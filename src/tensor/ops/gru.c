@@ -182,23 +182,31 @@ static int gru_vjp(why_op_call *call)
 
 /* ---- tangents ---- */
 
-/* Tangents of one step: gates_t [m,3H] from those of x to those of the gates, in place; u_t those
- * of u; h_t those of h. h_prev_t may equal h_t. */
-static void cell_tangent(why_real *gates_t, const why_real *u_t, const gru_step *at,
-                         const why_real *h_prev_t, why_real *h_t, int32_t H)
+/* One row of cell_tangent. Parts of a row never overlap: unsaid, no loop would become vectors. */
+static void tangent_row(why_real *restrict gates_t, why_real *restrict h_t,
+                        const why_real *restrict u_t, const why_real *restrict gates,
+                        const why_real *restrict u, const why_real *restrict h_prev, size_t H)
 {
+    for (size_t j = 0; j < H; j++) {
+        why_real r = gates[j], z = gates[H + j], n = gates[2 * H + j];
+        why_real r_t = r * (1 - r) * (gates_t[j] + u_t[j]);
+        why_real z_t = z * (1 - z) * (gates_t[H + j] + u_t[H + j]);
+        why_real n_t = (1 - n * n) * (gates_t[2 * H + j] + r_t * u[2 * H + j] + r * u_t[2 * H + j]);
+        gates_t[j] = r_t, gates_t[H + j] = z_t, gates_t[2 * H + j] = n_t;
+        h_t[j] = z_t * (h_prev[j] - n) + (1 - z) * n_t + z * h_t[j];
+    }
+}
+
+/* Tangents of one step, in place: gates_t [m,3H] from those of x to those of the gates; h_t [m,H]
+ * from those of h_prev to those of h. u_t [m,3H] are those of u. */
+static void cell_tangent(why_real *gates_t, const why_real *u_t, const gru_step *at, why_real *h_t,
+                         int32_t H)
+{
+    const size_t h = (size_t)H;
     for (size_t row = 0; row < (size_t)at->m; row++) {
-        const size_t wide = row * GATES * (size_t)H;
-        for (int32_t j = 0; j < H; j++) {
-            size_t e = row * (size_t)H + (size_t)j;
-            size_t ri = wide + (size_t)j, zi = ri + (size_t)H, ni = zi + (size_t)H;
-            why_real r = at->gates[ri], z = at->gates[zi], n = at->gates[ni];
-            why_real r_t = r * (1 - r) * (gates_t[ri] + u_t[ri]);
-            why_real z_t = z * (1 - z) * (gates_t[zi] + u_t[zi]);
-            why_real n_t = (1 - n * n) * (gates_t[ni] + r_t * at->u[ni] + r * u_t[ni]);
-            gates_t[ri] = r_t, gates_t[zi] = z_t, gates_t[ni] = n_t;
-            h_t[e] = z_t * (at->h_prev[e] - n) + (1 - z) * n_t + z * h_prev_t[e];
-        }
+        const size_t e = row * h, wide = GATES * e;
+        tangent_row(gates_t + wide, h_t + e, u_t + wide, at->gates + wide, at->u + wide,
+                    at->h_prev + e, h);
     }
 }
 
@@ -243,7 +251,7 @@ static int gru_jvp(why_op_call *call)
         gru_step at = step_at(&s, t, H);
         why_recurrence__gather(v.gates_t, call->in[0]->dx, s.steps.source + at.first, at.m, width);
         recurrent_tangent(call, v.u_t, v.h_t, at.h_prev, v.packed_w_t, at.m);
-        cell_tangent(v.gates_t, v.u_t, &at, v.h_t, v.h_t, H);
+        cell_tangent(v.gates_t, v.u_t, &at, v.h_t, H);
         why_recurrence__scatter(call->out->dx, v.h_t, s.steps.target + at.first, at.m, H);
     }
     return WHY_OK;
@@ -277,53 +285,80 @@ static vjp_t_scratch carve_vjp_t(why_carve *carve, const why_op_call *call)
 }
 
 /* Tangents of gates, u and h_prev at every row. Those of h are known (out->dx, from the jvp), so
- * the products need no walk in time: large ones over all rows. */
+ * the products need not wait for each other: they are made for several steps at once. */
 static void state_tangent(const why_op_call *call, const gru_state *s, const vjp_t_scratch *v)
 {
     const why_recurrence *r = &s->steps;
     const int32_t H = call->attr->units;
     const size_t h = (size_t)H;
-    memset(v->h_prev_t, 0, (size_t)r->start[1] * h * sizeof *v->h_prev_t);
-    for (int32_t t = 1; t < *r->n_steps; t++)
-        why_recurrence__gather(v->h_prev_t + (size_t)r->start[t] * h, call->out->dx,
-                               r->target + r->start[t - 1], why_recurrence__active(r, t), H);
-    why_recurrence__gather(v->gates_t, call->in[0]->dx, r->source, r->n_rows, GATES * H);
-    recurrent_tangent(call, v->u_t, v->h_prev_t, s->h_prev, v->packed_w_t, r->n_rows);
-    for (int32_t t = 0; t < *r->n_steps; t++) {
-        gru_step at = step_at(s, t, H);
-        cell_tangent(v->gates_t + at.at * GATES, v->u_t + at.at * GATES, &at, v->h_prev_t + at.at,
-                     v->h_t, H);
+    for (int32_t t = 0, end; t < *r->n_steps; t = end) {
+        end = why_recurrence__block_end(r, t);
+        const size_t at = (size_t)r->start[t] * h;
+        const int32_t n = r->start[end] - r->start[t];
+        why_recurrence__gather_before(r, v->h_prev_t, call->out->dx, t, end, H);
+        why_recurrence__gather(v->gates_t + GATES * at, call->in[0]->dx, r->source + r->start[t], n,
+                               GATES * H);
+        recurrent_tangent(call, v->u_t + GATES * at, v->h_prev_t + at, s->h_prev + at, v->packed_w_t,
+                          n);
+        for (int32_t u = t; u < end; u++) {
+            gru_step step = step_at(s, u, H);
+            memcpy(v->h_t, v->h_prev_t + step.at, (size_t)step.m * h * sizeof *v->h_t);
+            cell_tangent(v->gates_t + GATES * step.at, v->u_t + GATES * step.at, &step, v->h_t, H);
+        }
     }
 }
 
-/* gru_cell_back and its tangent for one step: dx_t, du, du_t [m,3H]; dh and dh_t [m,H] are
- * overwritten by what goes straight to h_prev. Names in _t are tangents; dx is not needed. */
-static void cell_back_tangent(why_real *dx_t, why_real *du, why_real *du_t, const gru_step *at,
-                              const why_real *gates_t, const why_real *u_t,
-                              const why_real *h_prev_t, why_real *dh, why_real *dh_t, int32_t H)
+/* A row of what gru_cell_back reads, and the tangents of it. */
+typedef struct {
+    const why_real *gates, *u, *h_prev;
+    const why_real *gates_t, *u_t, *h_prev_t;
+} back_row;
+
+/* gru_cell_back and its tangent, for one row: writes du, du_t and dx_t (dx itself is not needed); dh
+ * and dh_t are overwritten by what goes straight to h_prev. */
+static void back_tangent_row(const back_row *in, why_real *restrict dx_t, why_real *restrict du,
+                             why_real *restrict du_t, why_real *restrict dh,
+                             why_real *restrict dh_t, size_t H)
 {
+    const why_real *restrict gates = in->gates, *restrict gates_t = in->gates_t;
+    const why_real *restrict u = in->u + 2 * H, *restrict u_t = in->u_t + 2 * H;
+    const why_real *restrict h_prev = in->h_prev, *restrict h_prev_t = in->h_prev_t;
+    for (size_t j = 0; j < H; j++) {
+        why_real r = gates[j], z = gates[H + j], n = gates[2 * H + j];
+        why_real r_t = gates_t[j], z_t = gates_t[H + j], n_t = gates_t[2 * H + j];
+        why_real d = dh[j], d_t = dh_t[j], slope = 1 - n * n;
+        why_real gap = h_prev[j] - n, gap_t = h_prev_t[j] - n_t;
+        why_real dn = d * (1 - z) * slope;
+        why_real dn_t = (d_t * (1 - z) - d * z_t) * slope - 2 * d * (1 - z) * n * n_t;
+        why_real dr_t = (dn_t * u[j] + dn * u_t[j]) * r * (1 - r) + dn * u[j] * (1 - 2 * r) * r_t;
+        why_real dz_t = (d_t * gap + d * gap_t) * z * (1 - z) + d * gap * (1 - 2 * z) * z_t;
+        du[j] = dn * u[j] * r * (1 - r);
+        du[H + j] = d * gap * z * (1 - z);
+        du[2 * H + j] = dn * r;
+        dx_t[j] = dr_t, dx_t[H + j] = dz_t, dx_t[2 * H + j] = dn_t;
+        du_t[j] = dr_t, du_t[H + j] = dz_t, du_t[2 * H + j] = dn_t * r + dn * r_t;
+        dh[j] = z * d;
+        dh_t[j] = z_t * d + z * d_t;
+    }
+}
+
+/* One step: from the carried adjoints and their tangents to first.dx (here dx_t), du, du_t [m,3H]. */
+static void cell_back_tangent(const gru_step *at, const vjp_t_scratch *v, why_real *du,
+                              why_real *du_t, int32_t H)
+{
+    const size_t h = (size_t)H;
     for (size_t row = 0; row < (size_t)at->m; row++) {
-        const size_t wide = row * GATES * (size_t)H;
-        for (int32_t j = 0; j < H; j++) {
-            size_t e = row * (size_t)H + (size_t)j;
-            size_t ri = wide + (size_t)j, zi = ri + (size_t)H, ni = zi + (size_t)H;
-            why_real r = at->gates[ri], z = at->gates[zi], n = at->gates[ni], u = at->u[ni];
-            why_real r_t = gates_t[ri], z_t = gates_t[zi], n_t = gates_t[ni];
-            why_real d = dh[e], d_t = dh_t[e];
-            why_real slope = 1 - n * n, gap = at->h_prev[e] - n, gap_t = h_prev_t[e] - n_t;
-            why_real dn = d * (1 - z) * slope;
-            why_real dn_t = (d_t * (1 - z) - d * z_t) * slope - 2 * d * (1 - z) * n * n_t;
-            du[ri] = dn * u * r * (1 - r);
-            dx_t[ri] = (dn_t * u + dn * u_t[ni]) * r * (1 - r) + dn * u * (1 - 2 * r) * r_t;
-            du[zi] = d * gap * z * (1 - z);
-            dx_t[zi] = (d_t * gap + d * gap_t) * z * (1 - z) + d * gap * (1 - 2 * z) * z_t;
-            du[ni] = dn * r;
-            dx_t[ni] = dn_t;
-            du_t[ri] = dx_t[ri], du_t[zi] = dx_t[zi];
-            du_t[ni] = dn_t * r + dn * r_t;
-            dh[e] = z * d;
-            dh_t[e] = z_t * d + z * d_t;
-        }
+        const size_t e = row * h, wide = GATES * e;
+        const back_row in = {
+            .gates = at->gates + wide,
+            .u = at->u + wide,
+            .h_prev = at->h_prev + e,
+            .gates_t = v->gates_t + GATES * at->at + wide,
+            .u_t = v->u_t + GATES * at->at + wide,
+            .h_prev_t = v->h_prev_t + at->at + e,
+        };
+        back_tangent_row(&in, v->first.dx + wide, du + wide, du_t + wide, v->first.dh + e,
+                         v->dh_t + e, h);
     }
 }
 
@@ -367,8 +402,7 @@ static int gru_vjp_t(why_op_call *call)
         why_recurrence__enter_back(&s.steps, k, v.dh_t, call->out->dg, t, H);
         why_real *du = why_stretch__push(&v.first.du, at.m);
         why_real *du_t = why_stretch__push(&v.du_t, at.m);
-        cell_back_tangent(v.first.dx, du, du_t, &at, v.gates_t + at.at * GATES,
-                          v.u_t + at.at * GATES, v.h_prev_t + at.at, v.first.dh, v.dh_t, H);
+        cell_back_tangent(&at, &v, du, du_t, H);
         if (call->in[0]->dg)
             why_recurrence__scatter_add(k, call->in[0]->dg, v.first.dx, s.steps.source + at.first,
                                         at.m, width);

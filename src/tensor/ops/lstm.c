@@ -175,26 +175,30 @@ static int lstm_vjp(why_op_call *call)
 
 /* ---- tangents ---- */
 
-/* Tangents of one step, in place: z_t [m,4H] from those of the pre-activations to those of the
- * gates; c_t from those of c_prev; h_t. c_prev_t may equal c_t. */
-static void cell_tangent(why_real *z_t, const lstm_step *at, const why_real *c_prev_t,
-                         why_real *c_t, why_real *h_t, int32_t H)
+/* One row of cell_tangent. Parts of a row never overlap: unsaid, no loop would become vectors. */
+static void tangent_row(why_real *restrict z_t, why_real *restrict c_t, why_real *restrict h_t,
+                        const why_real *restrict gates, const why_real *restrict c_prev,
+                        const why_real *restrict tanh_c, size_t H)
 {
-    for (size_t row = 0; row < (size_t)at->m; row++) {
-        const why_real *gate = at->gates + row * GATES * (size_t)H;
-        why_real *gate_t = z_t + row * GATES * (size_t)H;
-        for (int32_t j = 0; j < H; j++) {
-            size_t e = row * (size_t)H + (size_t)j;
-            why_real i = gate[j], f = gate[H + j], g = gate[2 * H + j], o = gate[3 * H + j];
-            why_real i_t = i * (1 - i) * gate_t[j], f_t = f * (1 - f) * gate_t[H + j];
-            why_real g_t = (1 - g * g) * gate_t[2 * H + j], o_t = o * (1 - o) * gate_t[3 * H + j];
-            why_real tanh_c = at->tanh_c[e];
-            why_real cell_t = f_t * at->c_prev[e] + f * c_prev_t[e] + i_t * g + i * g_t;
-            gate_t[j] = i_t, gate_t[H + j] = f_t, gate_t[2 * H + j] = g_t, gate_t[3 * H + j] = o_t;
-            c_t[e] = cell_t;
-            h_t[e] = o_t * tanh_c + o * (1 - tanh_c * tanh_c) * cell_t;
-        }
+    for (size_t j = 0; j < H; j++) {
+        why_real i = gates[j], f = gates[H + j], g = gates[2 * H + j], o = gates[3 * H + j];
+        why_real i_t = i * (1 - i) * z_t[j], f_t = f * (1 - f) * z_t[H + j];
+        why_real g_t = (1 - g * g) * z_t[2 * H + j], o_t = o * (1 - o) * z_t[3 * H + j];
+        why_real cell_t = f_t * c_prev[j] + f * c_t[j] + i_t * g + i * g_t, y = tanh_c[j];
+        z_t[j] = i_t, z_t[H + j] = f_t, z_t[2 * H + j] = g_t, z_t[3 * H + j] = o_t;
+        c_t[j] = cell_t;
+        h_t[j] = o_t * y + o * (1 - y * y) * cell_t;
     }
+}
+
+/* Tangents of one step, in place: z_t [m,4H] from those of the pre-activations to those of the
+ * gates; c_t [m,H] from those of c_prev to those of c; h_t [m,H] is written. */
+static void cell_tangent(why_real *z_t, const lstm_step *at, why_real *c_t, why_real *h_t, int32_t H)
+{
+    const size_t h = (size_t)H;
+    for (size_t row = 0; row < (size_t)at->m; row++)
+        tangent_row(z_t + row * GATES * h, c_t + row * h, h_t + row * h, at->gates + row * GATES * h,
+                    at->c_prev + row * h, at->tanh_c + row * h, h);
 }
 
 typedef struct {
@@ -232,7 +236,7 @@ static int lstm_jvp(why_op_call *call)
             why_rows__times(k, v.z_t, width, v.h_t, H, call->packed[PACK_WH], at.m, 1, NULL);
         if (t > 0 && w_t)
             why_rows__times(k, v.z_t, width, at.h_prev, H, v.packed_w_t, at.m, 1, NULL);
-        cell_tangent(v.z_t, &at, v.c_t, v.c_t, v.h_t, H);
+        cell_tangent(v.z_t, &at, v.c_t, v.h_t, H);
         why_recurrence__scatter(call->out->dx, v.h_t, s.steps.target + at.first, at.m, H);
     }
     return WHY_OK;
@@ -267,64 +271,92 @@ static vjp_t_scratch carve_vjp_t(why_carve *carve, const why_op_call *call)
 }
 
 /* Tangents of gates, c and h_prev at every row. Those of h are known (out->dx, from the jvp), so
- * the products need no walk in time: two large ones over all rows. */
+ * the products need not wait for each other: they are made for several steps at once. */
 static void state_tangent(const why_op_call *call, const lstm_state *s, const vjp_t_scratch *v)
 {
     const why_kernel *k = call->kernel;
     const why_recurrence *r = &s->steps;
     const int32_t H = call->attr->units, width = GATES * H;
-    const size_t h = (size_t)H, n_first = (size_t)r->start[1];
-    const int32_t n_later = r->n_rows - r->start[1];
-    memset(v->h_prev_t, 0, n_first * h * sizeof *v->h_prev_t);
-    for (int32_t t = 1; t < *r->n_steps; t++)
-        why_recurrence__gather(v->h_prev_t + (size_t)r->start[t] * h, call->out->dx,
-                               r->target + r->start[t - 1], why_recurrence__active(r, t), H);
-    why_recurrence__gather(v->z_t, call->in[0]->dx, r->source, r->n_rows, width);
-    if (n_later > 0) {
-        why_real *later = v->z_t + n_first * (size_t)width;
-        why_rows__times(k, later, width, v->h_prev_t + n_first * h, H, call->packed[PACK_WH],
-                        n_later, 1, NULL);
-        if (call->in[1]->dx)
-            why_rows__times(k, later, width, s->h_prev + n_first * h, H, v->packed_w_t, n_later, 1,
-                            NULL);
-    }
+    const size_t h = (size_t)H;
     memset(v->c_t, 0, (size_t)r->n_segments * h * sizeof *v->c_t);
-    for (int32_t t = 0; t < *r->n_steps; t++) {
-        lstm_step at = step_at(s, t, H);
-        const size_t b = (size_t)r->n_segments * h;
-        cell_tangent(v->z_t + at.at * GATES, &at, v->c_t + (at.c_prev - s->c), v->c_t + b + at.at,
-                     v->h_t, H);
+    for (int32_t t = 0, end; t < *r->n_steps; t = end) {
+        end = why_recurrence__block_end(r, t);
+        const size_t at = (size_t)r->start[t] * h;
+        const int32_t n = r->start[end] - r->start[t];
+        why_recurrence__gather_before(r, v->h_prev_t, call->out->dx, t, end, H);
+        why_recurrence__gather(v->z_t + GATES * at, call->in[0]->dx, r->source + r->start[t], n,
+                               width);
+        why_rows__times(k, v->z_t + GATES * at, width, v->h_prev_t + at, H, call->packed[PACK_WH], n,
+                        1, NULL);
+        if (call->in[1]->dx)
+            why_rows__times(k, v->z_t + GATES * at, width, s->h_prev + at, H, v->packed_w_t, n, 1,
+                            NULL);
+        for (int32_t u = t; u < end; u++) {
+            lstm_step step = step_at(s, u, H);
+            why_real *c_t = v->c_t + (step.c - s->c);
+            memcpy(c_t, v->c_t + (step.c_prev - s->c), (size_t)step.m * h * sizeof *c_t);
+            cell_tangent(v->z_t + GATES * step.at, &step, c_t, v->h_t, H);
+        }
     }
 }
 
-/* lstm_cell_back and its tangent, for one step. dh, dc, dz as there; names in _t are tangents. */
-static void cell_back_tangent(why_real *dz, why_real *dz_t, const lstm_step *at,
-                              const why_real *gates_t, const why_real *c_prev_t,
-                              const why_real *c_t, const why_real *dh, const why_real *dh_t,
-                              why_real *dc, why_real *dc_t, int32_t H)
+/* A row of what lstm_cell_back reads, and the tangents of it. */
+typedef struct {
+    const why_real *gates, *c_prev, *tanh_c, *dh;
+    const why_real *gates_t, *c_prev_t, *c_t, *dh_t;
+} back_row;
+
+/* lstm_cell_back and its tangent, for one row: writes dz, dz_t; dc, dc_t as dc there. */
+static void back_tangent_row(const back_row *in, why_real *restrict dz, why_real *restrict dz_t,
+                             why_real *restrict dc, why_real *restrict dc_t, size_t H)
 {
+    const why_real *restrict gates = in->gates, *restrict gates_t = in->gates_t;
+    const why_real *restrict c_prev = in->c_prev, *restrict c_prev_t = in->c_prev_t;
+    const why_real *restrict tanh_c = in->tanh_c, *restrict c_t = in->c_t;
+    const why_real *restrict dh = in->dh, *restrict dh_t = in->dh_t;
+    /* o apart from i f g: in one loop there would be more pairs of streams than gcc tells apart. */
+    for (size_t j = 0; j < H; j++) {
+        why_real o = gates[3 * H + j], o_t = gates_t[3 * H + j], y = tanh_c[j];
+        why_real y_t = (1 - y * y) * c_t[j];
+        dz[3 * H + j] = dh[j] * y * o * (1 - o);
+        dz_t[3 * H + j] = (dh_t[j] * y + dh[j] * y_t) * o * (1 - o) + dh[j] * y * (1 - 2 * o) * o_t;
+    }
+    for (size_t j = 0; j < H; j++) {
+        why_real i = gates[j], f = gates[H + j], g = gates[2 * H + j], o = gates[3 * H + j];
+        why_real i_t = gates_t[j], f_t = gates_t[H + j], g_t = gates_t[2 * H + j];
+        why_real o_t = gates_t[3 * H + j], before = c_prev[j], before_t = c_prev_t[j];
+        why_real y = tanh_c[j], slope = 1 - y * y, slope_t = -2 * y * slope * c_t[j];
+        why_real a = dc[j] + dh[j] * o * slope;
+        why_real a_t = dc_t[j] + dh_t[j] * o * slope + dh[j] * (o_t * slope + o * slope_t);
+        dz[j] = a * g * i * (1 - i);
+        dz_t[j] = (a_t * g + a * g_t) * i * (1 - i) + a * g * (1 - 2 * i) * i_t;
+        dz[H + j] = a * before * f * (1 - f);
+        dz_t[H + j] = (a_t * before + a * before_t) * f * (1 - f) + a * before * (1 - 2 * f) * f_t;
+        dz[2 * H + j] = a * i * (1 - g * g);
+        dz_t[2 * H + j] = (a_t * i + a * i_t) * (1 - g * g) - 2 * a * i * g * g_t;
+        dc[j] = a * f;
+        dc_t[j] = a_t * f + a * f_t;
+    }
+}
+
+/* One step: from the carried adjoints and their tangents to dz, dz_t [m,4H]. */
+static void cell_back_tangent(const lstm_state *s, const lstm_step *at, const vjp_t_scratch *v,
+                              why_real *dz, why_real *dz_t, int32_t H)
+{
+    const size_t h = (size_t)H;
     for (size_t row = 0; row < (size_t)at->m; row++) {
-        const size_t wide = row * GATES * (size_t)H;
-        for (int32_t j = 0; j < H; j++) {
-            size_t e = row * (size_t)H + (size_t)j, zi = wide + (size_t)j, zf = zi + (size_t)H;
-            size_t zg = zf + (size_t)H, zo = zg + (size_t)H;
-            why_real i = at->gates[zi], f = at->gates[zf], g = at->gates[zg], o = at->gates[zo];
-            why_real i_t = gates_t[zi], f_t = gates_t[zf], g_t = gates_t[zg], o_t = gates_t[zo];
-            why_real before = at->c_prev[e], before_t = c_prev_t[e], y = at->tanh_c[e];
-            why_real slope = 1 - y * y, y_t = slope * c_t[e], slope_t = -2 * y * y_t;
-            why_real a = dc[e] + dh[e] * o * slope;
-            why_real a_t = dc_t[e] + dh_t[e] * o * slope + dh[e] * (o_t * slope + o * slope_t);
-            dz[zi] = a * g * i * (1 - i);
-            dz_t[zi] = (a_t * g + a * g_t) * i * (1 - i) + a * g * (1 - 2 * i) * i_t;
-            dz[zf] = a * before * f * (1 - f);
-            dz_t[zf] = (a_t * before + a * before_t) * f * (1 - f) + a * before * (1 - 2 * f) * f_t;
-            dz[zg] = a * i * (1 - g * g);
-            dz_t[zg] = (a_t * i + a * i_t) * (1 - g * g) - 2 * a * i * g * g_t;
-            dz[zo] = dh[e] * y * o * (1 - o);
-            dz_t[zo] = (dh_t[e] * y + dh[e] * y_t) * o * (1 - o) + dh[e] * y * (1 - 2 * o) * o_t;
-            dc[e] = a * f;
-            dc_t[e] = a_t * f + a * f_t;
-        }
+        const size_t e = row * h, wide = GATES * e;
+        const back_row in = {
+            .gates = at->gates + wide,
+            .c_prev = at->c_prev + e,
+            .tanh_c = at->tanh_c + e,
+            .dh = v->first.dh + e,
+            .gates_t = v->z_t + GATES * at->at + wide,
+            .c_prev_t = v->c_t + (at->c_prev - s->c) + e,
+            .c_t = v->c_t + (at->c - s->c) + e,
+            .dh_t = v->dh_t + e,
+        };
+        back_tangent_row(&in, dz + wide, dz_t + wide, v->first.dc + e, v->dc_t + e, h);
     }
 }
 
@@ -367,8 +399,7 @@ static int lstm_vjp_t(why_op_call *call)
         why_recurrence__zero_new(&s.steps, v.dc_t, t, H);
         why_real *dz = why_stretch__push(&v.first.dz, at.m);
         why_real *dz_t = why_stretch__push(&v.dz_t, at.m);
-        cell_back_tangent(dz, dz_t, &at, v.z_t + at.at * GATES, v.c_t + (at.c_prev - s.c),
-                          v.c_t + (at.c - s.c), v.first.dh, v.dh_t, v.first.dc, v.dc_t, H);
+        cell_back_tangent(&s, &at, &v, dz, dz_t, H);
         if (call->in[0]->dg)
             why_recurrence__scatter_add(k, call->in[0]->dg, dz_t, s.steps.source + at.first, at.m,
                                         width);
