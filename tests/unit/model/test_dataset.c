@@ -84,7 +84,8 @@ static void lines__any_cut_is_an_error_or_fewer_samples(void **state) {
         why_ctx *cx = new_ctx();
         why_dataset *d = NULL;
         int status = why_dataset_from_bytes(cx, &d, "cut", text, n, NULL);
-        size_t whole = (n >= 51) + (n + 1 >= strlen(text));
+        size_t first = (size_t)(strchr(text, '\n') - text); /* a whole object without its line end counts */
+        size_t whole = (n >= first) + (n + 1 >= strlen(text));
         if (status == WHY_OK)
             assert_int_equal(why_dataset_count(d), whole);
         else
@@ -218,7 +219,7 @@ static void folder__wrong_level_is_told(void **state) {
     why_dataset *d = NULL;
     assert_int_equal(why_dataset_import(cx, &d, in_root("flat"), NULL), WHY_EDATA);
     assert_non_null(strstr(why_ctx_error(cx)->message, "folder above"));
-    assert_int_equal(why_dataset_import(cx, &d, in_root("nowhere"), NULL), WHY_EIO);
+    assert_int_equal(why_dataset_import(cx, &d, in_root("nowhere"), NULL), WHY_ENOTFOUND);
     why_ctx_free(cx);
 }
 
