@@ -20,6 +20,7 @@
 #define PANEL (PANEL_VECS * VL)
 #define K_BLOCK 256
 #define M_BLOCK 96 /* a multiple of TILE_ROWS; 96 x 256 floats are a fifth of a 512 KiB L2 */
+#define B_AT_HAND ((size_t)2 << 20) /* bytes of B that are still near when they are read again */
 #if WHY_VECTOR_BYTES == 64
 #define TILE_ROWS 12 /* 24 of 32 registers hold sums */
 #elif WHY_VECTOR_BYTES == 32
@@ -350,27 +351,38 @@ static gemm_block make_block(int i, int n_rows, int p, int n_p)
                         .n_taller = n_rows % n_tiles};
 }
 
+static void multiply_at(const gemm_job *job, int i, int p, int n_rows, why_real *a_block)
+{
+    gemm_block block = make_block(i, at_most(job->m - i, n_rows), p, at_most(job->k - p, K_BLOCK));
+    if (job->acs != 1 && job->n > PANEL)
+        pack_a(&block, job, a_block);
+    else
+        point_at_a(&block, job);
+    multiply_block(job, &block);
+}
+
 static void multiply(const gemm_job *job)
 {
     why_real a_block[K_BLOCK * M_BLOCK];
     if (job->m <= 0 || job->n <= 0)
         return;
-    int n_blocks = (job->m + M_BLOCK - 1) / M_BLOCK;
-    int block_rows = (job->m + n_blocks - 1) / n_blocks;
-    block_rows = (block_rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
-    int p = 0;
-    do { /* once even when k is 0: C must be set */
-        for (int i = 0; i < job->m; i += block_rows) {
-            gemm_block block =
-                make_block(i, at_most(job->m - i, block_rows), p, at_most(job->k - p, K_BLOCK));
-            if (job->acs != 1 && job->n > PANEL)
-                pack_a(&block, job, a_block);
-            else
-                point_at_a(&block, job);
-            multiply_block(job, &block);
-        }
-        p += K_BLOCK;
-    } while (p < job->k);
+    const int n_blocks = (job->m + M_BLOCK - 1) / M_BLOCK;
+    int n_rows = (job->m + n_blocks - 1) / n_blocks;
+    n_rows = (n_rows + TILE_ROWS - 1) / TILE_ROWS * TILE_ROWS;
+    const int end = job->k > 0 ? job->k : 1; /* once even when k is 0: C must be set */
+    /* Either order adds the blocks of K to an element of C one after the other. Rows outside: A is
+     * read and C written once, but B over and over, so it must be packed already and fit into L3. K
+     * outside: B is read, or packed, one block of its rows at a time. */
+    const size_t b_bytes = simd_packed_size(job->k, job->n) * sizeof(why_real);
+    if (job->packed && b_bytes <= B_AT_HAND) {
+        for (int i = 0; i < job->m; i += n_rows)
+            for (int p = 0; p < end; p += K_BLOCK)
+                multiply_at(job, i, p, n_rows, a_block);
+    } else {
+        for (int p = 0; p < end; p += K_BLOCK)
+            for (int i = 0; i < job->m; i += n_rows)
+                multiply_at(job, i, p, n_rows, a_block);
+    }
 }
 
 static void simd_gemm(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars, ptrdiff_t acs,

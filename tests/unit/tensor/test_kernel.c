@@ -300,6 +300,10 @@ static void gemm_large_shapes(const why_kernel *ker)
                 run_product(ker, &p);
                 drop_all();
             }
+    /* B of more than 2 MiB: the blocks are visited in another order. */
+    product p = make_product(97, 1030, 520, 1, false, PLAIN);
+    run_product(ker, &p);
+    drop_all();
 }
 
 /* Row i alone, among the first i + 1, and from the transpose of A: always the same bits. */
