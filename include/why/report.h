@@ -18,7 +18,7 @@ WHY_API const char *why_writer_summary(const why_writer *w);
 WHY_API const char *why_writer_media_type(const why_writer *w);
 
 typedef struct {
-    int32_t columns;   /* terminal width, default 80                                        */
+    int32_t columns;   /* terminal width, default 80, at least 60                           */
     bool colour;       /* terminal: ANSI 24-bit/256 colours; marks do not depend on it      */
     bool dark;         /* terminal background is dark                                       */
     why_grain grain;   /* what the table and the JSON `groups` speak of; default token      */

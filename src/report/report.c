@@ -85,8 +85,8 @@ int why_report_write(why_ctx *cx, why_str *out, const why_writer *w,
     WHY_TRY(check_request(cx, explanations, n));
     if (o.columns <= 0)
         o.columns = 80;
-    if (o.columns < 40)
-        o.columns = 40;
+    if (o.columns < 60) /* the tables' numbers alone take 43 */
+        o.columns = 60;
     if (o.n_top <= 0)
         o.n_top = 10;
     why_arena_mark mark = why_ctx_mark(cx);

@@ -8,6 +8,7 @@
 #include "report_p.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { TAB_STOP = 4, MAX_CLASSES = 5 };
@@ -270,24 +271,31 @@ static int put_code(page *p)
 
 /* ---- tables ---- */
 
+/* What rank, score, place and note leave: 17, 13 and 13 columns. */
+static int32_t text_width(const page *p)
+{
+    int32_t left = p->options->columns - 43;
+
+    return left > 40 ? 40 : left;
+}
+
 static void put_table_row(page *p, int32_t rank, double score, double largest, const why_span *span,
                           const char *text, size_t n_bytes, const char *note)
 {
-    int32_t text_width = p->options->columns - 40;
+    char place[32];
 
+    (void)snprintf(place, sizeof place, "%u:%u", span->line, span->col);
     why_sink__format(&p->sink, "%4d  %9s  ", (int)rank, why_figure__signed(score, largest).text);
-    put_padded(p, text, n_bytes, text_width < 16 ? 16 : text_width > 40 ? 40 : text_width);
-    why_sink__format(&p->sink, "  %6u:%-4u", span->line, span->col);
-    why_sink__format(&p->sink, note[0] ? " %s\n" : "%s\n", note);
+    put_padded(p, text, n_bytes, text_width(p));
+    why_sink__format(&p->sink, "  %11s  %s\n", place, note);
 }
 
 static void put_table_head(page *p, const char *what, const char *last)
 {
     put_style(p, "1");
     why_sink__text(&p->sink, "rank      score  ");
-    int32_t text_width = p->options->columns - 40;
-    put_padded(p, what, strlen(what), text_width < 16 ? 16 : text_width > 40 ? 40 : text_width);
-    why_sink__format(&p->sink, "  line:column %s\n", last);
+    put_padded(p, what, strlen(what), text_width(p));
+    why_sink__format(&p->sink, "  line:column  %s\n", last);
     put_style(p, "0");
 }
 
@@ -337,11 +345,13 @@ static int put_trust(page *p)
         put_wrapped(p, e->reading, 0);
     for (int32_t i = 0; i < e->n_residuals; i++) {
         const why_residual *r = &e->residuals[i];
+        const char *line = why_arena_printf(
+            s->cx, "%s: residual %s, %s (tolerance %s)", r->name, why_figure__short(r->value).text,
+            r->holds ? "holds" : "DOES NOT HOLD", why_figure__short(r->tolerance).text);
+        if (!line)
+            return WHY_ENOMEM;
         why_sink__text(s, "check    ");
-        (void)why_escape__plain(s, r->name, strlen(r->name), 40);
-        why_sink__format(s, ": residual %s, %s (tolerance %s)\n", why_figure__short(r->value).text,
-                         r->holds ? "holds" : "DOES NOT HOLD",
-                         why_figure__short(r->tolerance).text);
+        put_wrapped(p, line, 9);
     }
     if (trust.effect) {
         why_sink__text(s, "check    ");
