@@ -1,9 +1,9 @@
 /* batches.c — seeded batches of samples of about the same length.
  *
- * How: the samples are shuffled by a stream of (seed, epoch), cut into groups of BUCKET batches, each group
- * sorted by length (equal lengths stay in shuffled order), cut into batches, and the batches run in
- * shuffled order. Recurrent nets step through a batch as long as its longest sample, so batches of like
- * lengths waste nothing, while the groups keep the choice of neighbours random.
+ * How: the samples are shuffled by a stream of (seed, epoch), cut into groups of BUCKET batches,
+ * each group sorted by length (equal lengths stay in shuffled order), cut into batches, and the
+ * batches run in shuffled order. Recurrent nets step through a batch as long as its longest sample,
+ * so batches of like lengths waste nothing, while the groups keep the choice of neighbours random.
  * Cost: O(n log n) an epoch.
  */
 #include <stdlib.h>
@@ -38,7 +38,8 @@ int why_batches__new(why_ctx *cx, why_batches *out, const why_corpus *corpus, si
         why_batches__release(&b);
         return WHY_ENOMEM;
     }
-    /* Even cuts: a short last batch would weigh its few samples more than the others weigh theirs. */
+    /* Even cuts: a short last batch would weigh its few samples more than the others weigh theirs.
+     */
     for (size_t i = 0; i <= b.n_batches; i++)
         b.starts[i] = b.n_batches ? i * n / b.n_batches : 0;
     *out = b;
@@ -102,8 +103,10 @@ void why_batches__epoch(why_batches *b, uint64_t seed, uint64_t epoch)
 static int reserve(why_ctx *cx, why_batches *b, size_t need)
 {
     if (need > INT32_MAX)
-        return why_fail(cx, WHY_ELIMIT, "batch of %zu units: more than can be numbered; lower batch-size or "
-                                        "the vectoriser's max-length", need);
+        return why_fail(cx, WHY_ELIMIT,
+                        "batch of %zu units: more than can be numbered; lower batch-size or "
+                        "the vectoriser's max-length",
+                        need);
     if (need <= b->capacity)
         return WHY_OK;
     size_t capacity = need + need / 4;
@@ -135,7 +138,8 @@ static size_t copy_units(why_batches *b, int32_t i, size_t at, uint64_t seed, ui
     return at;
 }
 
-int why_batches__get(why_ctx *cx, why_batches *b, size_t i, uint64_t seed, uint64_t epoch, why_batch *out)
+int why_batches__get(why_ctx *cx, why_batches *b, size_t i, uint64_t seed, uint64_t epoch,
+                     why_batch *out)
 {
     const why_corpus *c = b->corpus;
     size_t batch = (size_t)b->sequence[i];

@@ -1,8 +1,9 @@
 /* checkpoint.c — the state of an unfinished training on disk: docs/formats/model.md.
  *
- * A container of kind checkpoint: what it belongs to (lines of text), the position, the history, and four
- * arrays of P numbers in the width the library computes with: weights, Adam's moments, best weights. With the
- * data and settings at hand nothing else is needed: every random stream is a function of seed and position.
+ * A container of kind checkpoint: what it belongs to (lines of text), the position, the history,
+ * and four arrays of P numbers in the width the library computes with: weights, Adam's moments,
+ * best weights. With the data and settings at hand nothing else is needed: every random stream is a
+ * function of seed and position.
  */
 #include <math.h>
 #include <string.h>
@@ -31,7 +32,8 @@ static void put_reals(uint8_t *at, const why_real *x, size_t n)
 
 static void put_state(uint8_t *at, const why_train_state *s)
 {
-    const uint64_t counts[] = {s->epoch, s->batch, s->step, s->n_history, s->best_epoch, s->since_best};
+    const uint64_t counts[] = {s->epoch,     s->batch,      s->step,
+                               s->n_history, s->best_epoch, s->since_best};
     const double sums[] = {s->loss_sum, s->loss_weight, s->best_score};
 
     for (size_t i = 0; i < 6; i++)
@@ -93,25 +95,31 @@ static int check_identity(why_ctx *cx, const why_training *t, const why_section 
         const char *newline = theirs < end ? memchr(theirs, '\n', (size_t)(end - theirs)) : NULL;
         size_t n_theirs = newline ? (size_t)(newline - theirs) : (size_t)(end - theirs);
         if (n_ours != n_theirs || memcmp(ours, theirs, n_ours) != 0)
-            return why_fail(cx, WHY_EINVAL, "checkpoint %s belongs to another training: it has '%.*s', this one has "
-                            "'%.*s'; ask for the same, or start afresh without resume", path,
-                            (int)(n_theirs < 200 ? n_theirs : 200), theirs, (int)n_ours, ours);
+            return why_fail(
+                cx, WHY_EINVAL,
+                "checkpoint %s belongs to another training: it has '%.*s', this one has "
+                "'%.*s'; ask for the same, or start afresh without resume",
+                path, (int)(n_theirs < 200 ? n_theirs : 200), theirs, (int)n_ours, ours);
         ours += n_ours + (ours[n_ours] == '\n');
         theirs += n_theirs + (newline != NULL);
     }
     return WHY_OK;
 }
 
-static int check_state(why_ctx *cx, const why_training *t, const why_train_state *s, size_t n_history_bytes)
+static int check_state(why_ctx *cx, const why_training *t, const why_train_state *s,
+                       size_t n_history_bytes)
 {
     uint64_t n_epochs = (uint64_t)t->options->epochs;
-    bool fits = s->epoch <= n_epochs && s->n_history == s->epoch && s->batch <= t->batches.n_batches &&
-                s->step == s->epoch * t->batches.n_batches + s->batch &&
-                (s->n_history == 0 ? s->best_epoch == 0 : s->best_epoch < s->n_history) &&
-                s->since_best <= s->n_history && n_history_bytes == s->n_history * HISTORY_WORDS * WORD;
+    bool fits =
+        s->epoch <= n_epochs && s->n_history == s->epoch && s->batch <= t->batches.n_batches &&
+        s->step == s->epoch * t->batches.n_batches + s->batch &&
+        (s->n_history == 0 ? s->best_epoch == 0 : s->best_epoch < s->n_history) &&
+        s->since_best <= s->n_history && n_history_bytes == s->n_history * HISTORY_WORDS * WORD;
     if (!fits)
-        return why_fail(cx, WHY_ECORRUPT, "checkpoint %s: its position does not fit this training; start afresh "
-                        "without resume", t->options->checkpoint);
+        return why_fail(cx, WHY_ECORRUPT,
+                        "checkpoint %s: its position does not fit this training; start afresh "
+                        "without resume",
+                        t->options->checkpoint);
     return WHY_OK;
 }
 
@@ -132,7 +140,8 @@ static void get_history(const uint8_t *at, why_epoch_figures *h, size_t n)
 {
     for (size_t i = 0; i < n; i++, at += HISTORY_WORDS * WORD)
         h[i] = (why_epoch_figures){why_bytes__get_f64(at), why_bytes__get_f64(at + WORD),
-                                   why_bytes__get_f64(at + 2 * WORD), why_bytes__get_f64(at + 3 * WORD)};
+                                   why_bytes__get_f64(at + 2 * WORD),
+                                   why_bytes__get_f64(at + 3 * WORD)};
 }
 
 static int get_reals(why_ctx *cx, const why_training *t, const why_section *section, why_real *out)
@@ -146,8 +155,10 @@ static int get_reals(why_ctx *cx, const why_training *t, const why_section *sect
         out[i] = why_bytes__get_f32(at + i * sizeof *out);
 #endif
         if (!isfinite(out[i]))
-            return why_fail(cx, WHY_ECORRUPT, "checkpoint %s: section '%s' holds a number that is not finite; start "
-                            "afresh without resume", t->options->checkpoint, section->name);
+            return why_fail(cx, WHY_ECORRUPT,
+                            "checkpoint %s: section '%s' holds a number that is not finite; start "
+                            "afresh without resume",
+                            t->options->checkpoint, section->name);
     }
     return WHY_OK;
 }
@@ -161,16 +172,18 @@ static int take(why_ctx *cx, why_training *t, const char *bytes, size_t n_bytes)
 
     for (int i = 0; i < N_SECTIONS; i++)
         sections[i].name = section_names[i];
-    WHY_TRY(why_container__read(cx, path, bytes, n_bytes, WHY_CONTAINER_CHECKPOINT, sections, N_SECTIONS));
+    WHY_TRY(why_container__read(cx, path, bytes, n_bytes, WHY_CONTAINER_CHECKPOINT, sections,
+                                N_SECTIONS));
     WHY_TRY(check_identity(cx, t, &sections[IDENTITY]));
     if (sections[STATE].n_bytes != STATE_WORDS * WORD)
-        return why_fail(cx, WHY_ECORRUPT, "checkpoint %s: section 'state' has %zu bytes, not %d", path,
-                        sections[STATE].n_bytes, STATE_WORDS * WORD);
+        return why_fail(cx, WHY_ECORRUPT, "checkpoint %s: section 'state' has %zu bytes, not %d",
+                        path, sections[STATE].n_bytes, STATE_WORDS * WORD);
     get_state(sections[STATE].bytes, &state);
     WHY_TRY(check_state(cx, t, &state, sections[HISTORY].n_bytes));
     for (int i = 0; i < 4; i++)
         if (sections[WEIGHTS + i].n_bytes != t->n_weights * sizeof(why_real))
-            return why_fail(cx, WHY_ECORRUPT, "checkpoint %s: section '%s' has %zu bytes, the net needs %zu", path,
+            return why_fail(cx, WHY_ECORRUPT,
+                            "checkpoint %s: section '%s' has %zu bytes, the net needs %zu", path,
                             section_names[WEIGHTS + i], sections[WEIGHTS + i].n_bytes,
                             t->n_weights * sizeof(why_real));
     for (int i = 0; i < 4; i++)

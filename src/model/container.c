@@ -1,9 +1,9 @@
-/* container.c — a header, a table of sections, the sections; checked on reading from the first byte to the
- * last before anything is believed.
+/* container.c — a header, a table of sections, the sections; checked on reading from the first byte
+ * to the last before anything is believed.
  *
- * Every byte is covered: the header's digest covers header and table, the table's digests cover the sections,
- * and what lies between sections must be zero. Offsets are those the layout rule gives and nothing else, so
- * sections can neither overlap nor leave the file.
+ * Every byte is covered: the header's digest covers header and table, the table's digests cover the
+ * sections, and what lies between sections must be zero. Offsets are those the layout rule gives
+ * and nothing else, so sections can neither overlap nor leave the file.
  */
 #include <assert.h>
 #include <string.h>
@@ -95,13 +95,15 @@ static size_t align_up(size_t n)
 
 static const char *kind_name(uint32_t kind)
 {
-    return kind == WHY_CONTAINER_MODEL ? "model" : kind == WHY_CONTAINER_CHECKPOINT ? "checkpoint" : "unknown";
+    return kind == WHY_CONTAINER_MODEL        ? "model"
+           : kind == WHY_CONTAINER_CHECKPOINT ? "checkpoint"
+                                              : "unknown";
 }
 
 /* ---- writing ---- */
 
-int why_container__write(why_ctx *cx, why_str *out, why_container_kind kind, const why_section *sections,
-                         int n_sections)
+int why_container__write(why_ctx *cx, why_str *out, why_container_kind kind,
+                         const why_section *sections, int n_sections)
 {
     uint8_t head[HEADER_BYTES + WHY_CONTAINER_MAX_SECTIONS * ENTRY_BYTES] = {0};
     static const uint8_t zeros[WHY_CONTAINER_ALIGN] = {0};
@@ -150,25 +152,33 @@ static int check_start(why_ctx *cx, const reader *r, why_container_kind kind)
     size_t n_known = r->n < sizeof magic ? r->n : sizeof magic;
 
     if (r->n == 0)
-        return why_fail(cx, WHY_EPARSE, "%s: the file is empty, not a %s of why", r->name, kind_name(kind));
+        return why_fail(cx, WHY_EPARSE, "%s: the file is empty, not a %s of why", r->name,
+                        kind_name(kind));
     if (memcmp(r->bytes, magic, n_known) != 0)
-        return why_fail(cx, WHY_EPARSE, "%s: not a %s of why (its first bytes are others); models of other "
-                        "programs must be imported", r->name, kind_name(kind));
+        return why_fail(cx, WHY_EPARSE,
+                        "%s: not a %s of why (its first bytes are others); models of other "
+                        "programs must be imported",
+                        r->name, kind_name(kind));
     if (r->n < HEADER_BYTES)
-        return why_fail(cx, WHY_ECORRUPT, "%s: cut off after %zu bytes, within the header; copy the file again",
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: cut off after %zu bytes, within the header; copy the file again",
                         r->name, r->n);
     uint32_t mark = why_bytes__get_u32(r->bytes + AT_MARK);
     if (mark == 0x04030201)
-        return why_fail(cx, WHY_EUNSUPPORTED, "%s: its numbers are big-endian; save the model again with this "
-                        "version of why, which always writes little-endian", r->name);
+        return why_fail(cx, WHY_EUNSUPPORTED,
+                        "%s: its numbers are big-endian; save the model again with this "
+                        "version of why, which always writes little-endian",
+                        r->name);
     if (mark != MARK)
-        return why_fail(cx, WHY_ECORRUPT, "%s: the byte order mark is %08x, not %08x: the file is damaged",
-                        r->name, (unsigned)mark, (unsigned)MARK);
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: the byte order mark is %08x, not %08x: the file is damaged", r->name,
+                        (unsigned)mark, (unsigned)MARK);
     uint32_t version = why_bytes__get_u32(r->bytes + AT_VERSION);
     if (version != WHY_CONTAINER_VERSION)
-        return why_fail(cx, WHY_EUNSUPPORTED, "%s: format version %u; why %s reads version %d; open it with the "
-                        "version of why that wrote it, or train again", r->name, (unsigned)version, why_version(),
-                        WHY_CONTAINER_VERSION);
+        return why_fail(cx, WHY_EUNSUPPORTED,
+                        "%s: format version %u; why %s reads version %d; open it with the "
+                        "version of why that wrote it, or train again",
+                        r->name, (unsigned)version, why_version(), WHY_CONTAINER_VERSION);
     return WHY_OK;
 }
 
@@ -179,28 +189,32 @@ static int check_header(why_ctx *cx, reader *r, why_container_kind kind)
 
     r->n_sections = why_bytes__get_u32(r->bytes + AT_COUNT);
     if (r->n_sections > WHY_CONTAINER_MAX_SECTIONS)
-        return why_fail(cx, WHY_ELIMIT, "%s: %u sections; at most %d are read: the file is damaged", r->name,
-                        (unsigned)r->n_sections, WHY_CONTAINER_MAX_SECTIONS);
+        return why_fail(cx, WHY_ELIMIT, "%s: %u sections; at most %d are read: the file is damaged",
+                        r->name, (unsigned)r->n_sections, WHY_CONTAINER_MAX_SECTIONS);
     if (size > r->n)
-        return why_fail(cx, WHY_ECORRUPT, "%s: cut off after %zu of %llu bytes; copy the file again", r->name, r->n,
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: cut off after %zu of %llu bytes; copy the file again", r->name, r->n,
                         (unsigned long long)size);
     if (size < r->n)
-        return why_fail(cx, WHY_ECORRUPT, "%s: %llu bytes too many behind the end; copy the file again", r->name,
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: %llu bytes too many behind the end; copy the file again", r->name,
                         (unsigned long long)(r->n - size));
     size_t n_head = HEADER_BYTES + (size_t)r->n_sections * ENTRY_BYTES;
     if (n_head > r->n)
-        return why_fail(cx, WHY_ECORRUPT, "%s: the table of %u sections does not fit in %zu bytes", r->name,
-                        (unsigned)r->n_sections, r->n);
+        return why_fail(cx, WHY_ECORRUPT, "%s: the table of %u sections does not fit in %zu bytes",
+                        r->name, (unsigned)r->n_sections, r->n);
     memcpy(head, r->bytes, n_head);
     memset(head + AT_DIGEST, 0, sizeof(why_digest));
     why_digest digest = why_sha256(head, n_head);
     if (memcmp(digest.bytes, r->bytes + AT_DIGEST, sizeof digest.bytes) != 0)
-        return why_fail(cx, WHY_ECORRUPT, "%s: the header does not match its checksum: the file is damaged; copy "
-                        "it again", r->name);
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: the header does not match its checksum: the file is damaged; copy "
+                        "it again",
+                        r->name);
     uint32_t found = why_bytes__get_u32(r->bytes + AT_KIND);
     if (found != (uint32_t)kind)
-        return why_fail(cx, WHY_EUNSUPPORTED, "%s: this is a %s file, not a %s", r->name, kind_name(found),
-                        kind_name(kind));
+        return why_fail(cx, WHY_EUNSUPPORTED, "%s: this is a %s file, not a %s", r->name,
+                        kind_name(found), kind_name(kind));
     return WHY_OK;
 }
 
@@ -208,7 +222,8 @@ static int check_header(why_ctx *cx, reader *r, why_container_kind kind)
 static int check_section(why_ctx *cx, const reader *r, int i, why_section *section, size_t *end)
 {
     const uint8_t *entry = r->bytes + HEADER_BYTES + (size_t)i * ENTRY_BYTES;
-    uint64_t offset = why_bytes__get_u64(entry + ENTRY_OFFSET), size = why_bytes__get_u64(entry + ENTRY_SIZE);
+    uint64_t offset = why_bytes__get_u64(entry + ENTRY_OFFSET),
+             size = why_bytes__get_u64(entry + ENTRY_SIZE);
     char padded[ENTRY_NAME] = {0};
     size_t start = align_up(*end);
 
@@ -216,16 +231,21 @@ static int check_section(why_ctx *cx, const reader *r, int i, why_section *secti
     if (memcmp(entry, padded, ENTRY_NAME) != 0)
         return why_fail(cx, WHY_ECORRUPT, "%s: section %d is not '%s'", r->name, i, section->name);
     if (offset != start || start > r->n || size > r->n - start)
-        return why_fail(cx, WHY_ECORRUPT, "%s: section '%s' lies at %llu with %llu bytes, outside its place",
-                        r->name, section->name, (unsigned long long)offset, (unsigned long long)size);
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: section '%s' lies at %llu with %llu bytes, outside its place", r->name,
+                        section->name, (unsigned long long)offset, (unsigned long long)size);
     for (size_t k = *end; k < start; k++)
         if (r->bytes[k] != 0)
-            return why_fail(cx, WHY_ECORRUPT, "%s: byte %zu before section '%s' is not zero: the file is damaged; "
-                            "copy it again", r->name, k, section->name);
+            return why_fail(cx, WHY_ECORRUPT,
+                            "%s: byte %zu before section '%s' is not zero: the file is damaged; "
+                            "copy it again",
+                            r->name, k, section->name);
     why_digest digest = why_sha256(r->bytes + start, (size_t)size);
     if (memcmp(digest.bytes, entry + ENTRY_DIGEST, sizeof digest.bytes) != 0)
-        return why_fail(cx, WHY_ECORRUPT, "%s: section '%s' does not match its checksum: the file is damaged; "
-                        "copy it again", r->name, section->name);
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: section '%s' does not match its checksum: the file is damaged; "
+                        "copy it again",
+                        r->name, section->name);
     section->bytes = r->bytes + start;
     section->n_bytes = (size_t)size;
     *end = start + (size_t)size;
@@ -240,12 +260,13 @@ int why_container__read(why_ctx *cx, const char *name, const void *bytes, size_t
     WHY_TRY(check_start(cx, &r, kind));
     WHY_TRY(check_header(cx, &r, kind));
     if (r.n_sections != (uint32_t)n_sections)
-        return why_fail(cx, WHY_ECORRUPT, "%s: %u sections where a %s has %d", name, (unsigned)r.n_sections,
-                        kind_name(kind), n_sections);
+        return why_fail(cx, WHY_ECORRUPT, "%s: %u sections where a %s has %d", name,
+                        (unsigned)r.n_sections, kind_name(kind), n_sections);
     size_t end = HEADER_BYTES + (size_t)n_sections * ENTRY_BYTES;
     for (int i = 0; i < n_sections; i++)
         WHY_TRY(check_section(cx, &r, i, &sections[i], &end));
     if (end != n_bytes)
-        return why_fail(cx, WHY_ECORRUPT, "%s: %zu bytes lie behind the last section", name, n_bytes - end);
+        return why_fail(cx, WHY_ECORRUPT, "%s: %zu bytes lie behind the last section", name,
+                        n_bytes - end);
     return WHY_OK;
 }

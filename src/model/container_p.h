@@ -16,12 +16,14 @@ typedef struct {
 } why_section;
 
 /* Appends the whole container to an empty out. */
-int why_container__write(why_ctx *cx, why_str *out, why_container_kind kind, const why_section *sections,
-                         int n_sections) WHY_MUST_CHECK;
-/* Checks everything (magic, version, sizes, zero padding, digests) and points sections[i].bytes into bytes;
- * sections[i].name says which is expected as i-th. `name` is that of the file, for messages. Allocates nothing. */
+int why_container__write(why_ctx *cx, why_str *out, why_container_kind kind,
+                         const why_section *sections, int n_sections) WHY_MUST_CHECK;
+/* Checks everything (magic, version, sizes, zero padding, digests) and points sections[i].bytes
+ * into bytes; sections[i].name says which is expected as i-th. `name` is that of the file, for
+ * messages. Allocates nothing. */
 int why_container__read(why_ctx *cx, const char *name, const void *bytes, size_t n_bytes,
-                        why_container_kind kind, why_section *sections, int n_sections) WHY_MUST_CHECK;
+                        why_container_kind kind, why_section *sections,
+                        int n_sections) WHY_MUST_CHECK;
 
 /* Little-endian numbers of a fixed size, whatever the machine. */
 void why_bytes__put_u32(uint8_t *at, uint32_t x);

@@ -1,8 +1,8 @@
 /* corpus.c — vectorise many samples over the pool into flat arrays.
  *
- * How: tasks of a fixed number of samples, each into blocks of its own, laid end to end afterwards in
- * sample order: the result does not depend on which thread did what. A sample's tree lives in the
- * worker's arena only until its units are copied out, so memory is that of the units.
+ * How: tasks of a fixed number of samples, each into blocks of its own, laid end to end afterwards
+ * in sample order: the result does not depend on which thread did what. A sample's tree lives in
+ * the worker's arena only until its units are copied out, so memory is that of the units.
  */
 #include <stdint.h>
 #include <string.h>
@@ -30,10 +30,12 @@ typedef struct {
 
 int why_corpus__parse(why_ctx *cx, why_tree **out, const why_sample *sample)
 {
-    /* The import has already refused what is too large; refusing again here would lose samples late. */
+    /* The import has already refused what is too large; refusing again here would lose samples
+     * late. */
     why_tree_options options = {.max_bytes = SIZE_MAX, .max_tokens = INT32_MAX, .max_depth = 2000,
                                 .keep_nodes = true};
-    return why_tree_parse(cx, out, sample->id, sample->text, sample->n_bytes, sample->lang, &options);
+    return why_tree_parse(cx, out, sample->id, sample->text, sample->n_bytes, sample->lang,
+                          &options);
 }
 
 static int reserve(why_ctx *cx, task_part *part, size_t need)
@@ -121,7 +123,8 @@ static int flatten(why_ctx *cx, why_corpus *c, const task_part *parts, size_t n_
     return WHY_OK;
 }
 
-static int copy_samples(why_ctx *cx, why_corpus *c, const size_t *samples, const int32_t *labels, size_t n)
+static int copy_samples(why_ctx *cx, why_corpus *c, const size_t *samples, const int32_t *labels,
+                        size_t n)
 {
     c->n = n;
     c->samples = why_alloc(cx, n + 1, sizeof *c->samples);

@@ -45,22 +45,25 @@ typedef struct {
     size_t largest;  /* samples in the largest batch */
 } why_batches;
 
-/* Training: batches of about batch_size samples (all within one of each other). yours: why_batches__release. */
+/* Training: batches of about batch_size samples (all within one of each other). yours:
+ * why_batches__release. */
 int why_batches__new(why_ctx *cx, why_batches *out, const why_corpus *corpus, size_t batch_size)
     WHY_MUST_CHECK;
 /* A new order for this epoch: a function of (seed, epoch) alone. */
 void why_batches__epoch(why_batches *b, uint64_t seed, uint64_t epoch);
 /* The i-th batch of the epoch; arrays borrowed until the next call. Word dropout is a function of
  * (seed, epoch, sample). */
-int why_batches__get(why_ctx *cx, why_batches *b, size_t i, uint64_t seed, uint64_t epoch, why_batch *out)
-    WHY_MUST_CHECK;
+int why_batches__get(why_ctx *cx, why_batches *b, size_t i, uint64_t seed, uint64_t epoch,
+                     why_batch *out) WHY_MUST_CHECK;
 void why_batches__release(why_batches *b);
 
 /* ---- scoring ---- */
 
-/* Scores every sample of the corpus, in batches bounded in samples and rows. predicted [n], confidence [n]
- * (probability of the predicted class), losses [n] (-log probability of the label); each may be NULL. */
-int why_corpus__score(why_ctx *cx, why_exec *ex, why_weights *w, const why_corpus *c, int32_t n_classes,
-                      int32_t *predicted, double *confidence, double *losses) WHY_MUST_CHECK;
+/* Scores every sample of the corpus, in batches bounded in samples and rows. predicted [n],
+ * confidence [n] (probability of the predicted class), losses [n] (-log probability of the label);
+ * each may be NULL. */
+int why_corpus__score(why_ctx *cx, why_exec *ex, why_weights *w, const why_corpus *c,
+                      int32_t n_classes, int32_t *predicted, double *confidence,
+                      double *losses) WHY_MUST_CHECK;
 
 #endif

@@ -1,8 +1,8 @@
 /* evaluate.c — a model's verdicts over a side of a dataset, against the truth.
  *
- * How: windows of a fixed number of samples are vectorised over the pool, scored in bounded batches and let
- * go, so memory does not grow with the dataset (but for a few numbers a sample).
- * Cost: one parse and one forward pass a sample.
+ * How: windows of a fixed number of samples are vectorised over the pool, scored in bounded batches
+ * and let go, so memory does not grow with the dataset (but for a few numbers a sample). Cost: one
+ * parse and one forward pass a sample.
  */
 #include <string.h>
 #include <time.h>
@@ -37,8 +37,8 @@ int why_judge__match(why_ctx *cx, int32_t **map, const why_judge *judge, const w
 }
 
 /* Samples of the side that have a label, and their class of the judge. */
-static int choose(why_ctx *cx, why_evaluation *e, int32_t **labels, const why_judge *judge, const why_dataset *d,
-                  const why_split_side *sides, why_split_side side)
+static int choose(why_ctx *cx, why_evaluation *e, int32_t **labels, const why_judge *judge,
+                  const why_dataset *d, const why_split_side *sides, why_split_side side)
 {
     size_t n = why_dataset_count(d);
     int32_t *map = NULL;
@@ -52,30 +52,37 @@ static int choose(why_ctx *cx, why_evaluation *e, int32_t **labels, const why_ju
         if (sample->label < 0 || (sides && sides[i] != side))
             continue;
         if (map[sample->label] < 0)
-            return why_fail(cx, WHY_EDATA, "dataset %s: sample %s is of class '%s', which the model does not "
+            return why_fail(cx, WHY_EDATA,
+                            "dataset %s: sample %s is of class '%s', which the model does not "
                             "know; evaluate on data with the model's classes, or rename the class",
                             why_dataset_name(d), sample->id, why_dataset_class(d, sample->label));
         (*labels)[e->n] = map[sample->label];
         e->samples[e->n++] = i;
     }
     if (e->n == 0 && sides)
-        return why_fail(cx, WHY_EDATA, "dataset %s: no labelled sample is on the %s side of the split; choose "
-                        "another split", why_dataset_name(d), why_split_side_name(side));
+        return why_fail(cx, WHY_EDATA,
+                        "dataset %s: no labelled sample is on the %s side of the split; choose "
+                        "another split",
+                        why_dataset_name(d), why_split_side_name(side));
     if (e->n == 0)
-        return why_fail(cx, WHY_EDATA, "dataset %s: no sample has a label, so there is nothing to compare the "
-                        "verdicts with", why_dataset_name(d));
+        return why_fail(cx, WHY_EDATA,
+                        "dataset %s: no sample has a label, so there is nothing to compare the "
+                        "verdicts with",
+                        why_dataset_name(d));
     return WHY_OK;
 }
 
-static int score_window(why_ctx *cx, why_evaluation *e, double *losses, why_exec *exec, const why_judge *judge,
-                        const why_dataset *d, const int32_t *labels, size_t first)
+static int score_window(why_ctx *cx, why_evaluation *e, double *losses, why_exec *exec,
+                        const why_judge *judge, const why_dataset *d, const int32_t *labels,
+                        size_t first)
 {
     size_t n = e->n - first < WINDOW ? e->n - first : WINDOW;
     why_corpus corpus = {0};
-    int status = why_corpus__build(cx, &corpus, judge->vectoriser, d, e->samples + first, labels + first, n);
+    int status =
+        why_corpus__build(cx, &corpus, judge->vectoriser, d, e->samples + first, labels + first, n);
     if (status == WHY_OK)
-        status = why_corpus__score(cx, exec, judge->weights, &corpus, judge->n_classes, e->predicted + first,
-                                   e->confidence + first, losses + first);
+        status = why_corpus__score(cx, exec, judge->weights, &corpus, judge->n_classes,
+                                   e->predicted + first, e->confidence + first, losses + first);
     why_corpus__release(&corpus);
     return status;
 }
@@ -97,8 +104,8 @@ static int score_all(why_ctx *cx, why_evaluation *e, const why_judge *judge, con
     return status;
 }
 
-int why_judge__evaluate(why_ctx *cx, why_evaluation **out, const why_judge *judge, const why_dataset *d,
-                        const why_split_side *sides, why_split_side side)
+int why_judge__evaluate(why_ctx *cx, why_evaluation **out, const why_judge *judge,
+                        const why_dataset *d, const why_split_side *sides, why_split_side side)
 {
     double start = now(), sum = 0;
     int32_t *labels = NULL;

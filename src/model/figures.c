@@ -1,8 +1,8 @@
 /* figures.c — accuracy, its interval, F1 and the majority baseline from a confusion matrix.
  *
  * Interval: Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
- * Macro-F1: the mean of F1 over the classes that occur, as truth or as verdict; a class that is not in the
- * data and was never predicted says nothing and does not count.
+ * Macro-F1: the mean of F1 over the classes that occur, as truth or as verdict; a class that is not
+ * in the data and was never predicted says nothing and does not count.
  */
 #include <math.h>
 

@@ -1,9 +1,9 @@
 /* file.c — the native model file: docs/formats/model.md.
  *
- * A container with five sections: info (JSON), settings (JSON), results (JSON), vectoriser (JSON), weights
- * (f32 tensors in the graph's order, each starting at a multiple of 64 bytes, zeros between). The graph is not
- * stored: it is built again from the architecture's name and options, and the weights must fit it exactly,
- * which is checked before memory for them is asked for.
+ * A container with five sections: info (JSON), settings (JSON), results (JSON), vectoriser (JSON),
+ * weights (f32 tensors in the graph's order, each starting at a multiple of 64 bytes, zeros
+ * between). The graph is not stored: it is built again from the architecture's name and options,
+ * and the weights must fit it exactly, which is checked before memory for them is asked for.
  */
 #include <math.h>
 #include <string.h>
@@ -15,7 +15,8 @@
 #include "settings_p.h"
 
 enum { INFO, SETTINGS, RESULTS, VECTORISER, WEIGHTS, N_SECTIONS };
-static const char *const section_names[N_SECTIONS] = {"info", "settings", "results", "vectoriser", "weights"};
+static const char *const section_names[N_SECTIONS] = {"info", "settings", "results", "vectoriser",
+                                                      "weights"};
 
 enum { F32_BYTES = 4, MAX_CLASSES = 65536, MAX_JSON = 256 << 20 };
 static const size_t max_file = (size_t)4 << 30;
@@ -112,9 +113,12 @@ int why_model__write(why_ctx *cx, const why_model *m, why_str *out)
     WHY_TRY_GOTO(why_vectoriser_write(cx, m->vectoriser, &vectoriser));
     WHY_TRY_GOTO(write_weights(cx, m, &weights, &n_weights));
     sections[INFO] = (why_section){section_names[INFO], info.text.bytes, info.text.n_bytes};
-    sections[SETTINGS] = (why_section){section_names[SETTINGS], m->info.settings, strlen(m->info.settings)};
-    sections[RESULTS] = (why_section){section_names[RESULTS], m->info.results, strlen(m->info.results)};
-    sections[VECTORISER] = (why_section){section_names[VECTORISER], vectoriser.bytes, vectoriser.n_bytes};
+    sections[SETTINGS] =
+        (why_section){section_names[SETTINGS], m->info.settings, strlen(m->info.settings)};
+    sections[RESULTS] =
+        (why_section){section_names[RESULTS], m->info.results, strlen(m->info.results)};
+    sections[VECTORISER] =
+        (why_section){section_names[VECTORISER], vectoriser.bytes, vectoriser.n_bytes};
     sections[WEIGHTS] = (why_section){section_names[WEIGHTS], weights, n_weights};
     WHY_TRY_GOTO(why_container__write(cx, out, WHY_CONTAINER_MODEL, sections, N_SECTIONS));
 done:
@@ -155,7 +159,8 @@ static int read_labels(why_ctx *cx, loading *l)
     WHY_TRY(why_json_get_array(cx, l->info, "labels", &array));
     size_t n = why_json_count(array);
     if (n < 2 || n > MAX_CLASSES)
-        return why_json_fail(cx, array, WHY_ELIMIT, "%zu labels; a model has 2 to %d", n, MAX_CLASSES);
+        return why_json_fail(cx, array, WHY_ELIMIT, "%zu labels; a model has 2 to %d", n,
+                             MAX_CLASSES);
     l->labels = why_arena_alloc(cx, n, sizeof *l->labels);
     if (!l->labels)
         return WHY_ENOMEM;
@@ -182,9 +187,11 @@ static int read_digest(why_ctx *cx, const why_json *info, why_digest *out)
     WHY_TRY(why_json_get_string(cx, info, "data_sha256", &hex, &n));
     for (size_t i = 0; i < n; i++)
         if (n != 64 || hex_value(hex[i]) < 0)
-            return why_json_fail(cx, why_json_find(info, "data_sha256"), WHY_EPARSE, "not a SHA-256 in hex");
+            return why_json_fail(cx, why_json_find(info, "data_sha256"), WHY_EPARSE,
+                                 "not a SHA-256 in hex");
     if (n != 64)
-        return why_json_fail(cx, why_json_find(info, "data_sha256"), WHY_EPARSE, "not a SHA-256 in hex");
+        return why_json_fail(cx, why_json_find(info, "data_sha256"), WHY_EPARSE,
+                             "not a SHA-256 in hex");
     for (size_t i = 0; i < 32; i++)
         out->bytes[i] = (uint8_t)(hex_value(hex[2 * i]) * 16 + hex_value(hex[2 * i + 1]));
     return WHY_OK;
@@ -198,13 +205,16 @@ static int read_arch(why_ctx *cx, loading *l)
     WHY_TRY(why_json_get_string(cx, l->info, "arch", &name, NULL));
     l->arch = why_arch_find(name);
     if (!l->arch)
-        return why_fail(cx, WHY_EUNSUPPORTED, "%s: architecture '%s' is not known to why %s; open it with the "
-                        "version that wrote it", l->name, name, why_version());
+        return why_fail(cx, WHY_EUNSUPPORTED,
+                        "%s: architecture '%s' is not known to why %s; open it with the "
+                        "version that wrote it",
+                        l->name, name, why_version());
     l->arch_params = why_arena_alloc(cx, 1, l->arch->params_size);
     if (!l->arch_params)
         return WHY_ENOMEM;
     WHY_TRY(why_json_get_object(cx, l->info, "arch_options", &options));
-    WHY_TRY(why_settings__read_options(cx, options, l->arch->options, l->arch_params, l->arch->params_size));
+    WHY_TRY(why_settings__read_options(cx, options, l->arch->options, l->arch_params,
+                                       l->arch->params_size));
     return why_settings__options_text(cx, &l->parts.arch_options, l->arch->options, l->arch_params);
 }
 
@@ -225,7 +235,8 @@ static int read_text(why_ctx *cx, const loading *l, int i, const char **out)
 
     WHY_TRY(parse_json(cx, l, i, &value));
     if (why_json_kind_of(value) != WHY_JSON_OBJECT || memchr(section->bytes, 0, section->n_bytes))
-        return why_fail(cx, WHY_EPARSE, "%s: section '%s' is no JSON object", l->name, section->name);
+        return why_fail(cx, WHY_EPARSE, "%s: section '%s' is no JSON object", l->name,
+                        section->name);
     *out = why_arena_strndup(cx, section->bytes, section->n_bytes);
     return *out ? WHY_OK : WHY_ENOMEM;
 }
@@ -238,8 +249,8 @@ static int read_info(why_ctx *cx, loading *l)
     WHY_TRY(parse_json(cx, l, INFO, &l->info));
     WHY_TRY(why_json_get_string(cx, l->info, "schema", &schema, NULL));
     if (strcmp(schema, "why/model/1") != 0)
-        return why_fail(cx, WHY_EUNSUPPORTED, "%s: schema '%s'; why %s reads why/model/1", l->name, schema,
-                        why_version());
+        return why_fail(cx, WHY_EUNSUPPORTED, "%s: schema '%s'; why %s reads why/model/1", l->name,
+                        schema, why_version());
     WHY_TRY(why_json_get_string(cx, l->info, "tool", &p->tool, NULL));
     WHY_TRY(why_json_get_string(cx, l->info, "created", &p->created, NULL));
     WHY_TRY(why_json_get_string(cx, l->info, "lang", &p->lang, NULL));
@@ -255,7 +266,8 @@ static int read_info(why_ctx *cx, loading *l)
     return WHY_OK;
 }
 
-/* The tensors named in the file must be those of the graph, and the section as long as they need. */
+/* The tensors named in the file must be those of the graph, and the section as long as they need.
+ */
 static int check_tensors(why_ctx *cx, const loading *l, const why_graph *g)
 {
     const why_json *tensors = NULL;
@@ -275,14 +287,16 @@ static int check_tensors(why_ctx *cx, const loading *l, const why_graph *g)
         WHY_TRY(why_json_get_int(cx, t, "rows", 1, INT32_MAX, &rows));
         WHY_TRY(why_json_get_int(cx, t, "cols", 1, INT32_MAX, &cols));
         if (strcmp(name, p->name) != 0 || rows != p->rows || cols != p->cols)
-            return why_json_fail(cx, t, WHY_ECORRUPT, "tensor %d is %s [%d,%d]; architecture %s has %s [%d,%d] "
-                                 "there", (int)i, name, (int)rows, (int)cols, l->arch->name, p->name,
+            return why_json_fail(cx, t, WHY_ECORRUPT,
+                                 "tensor %d is %s [%d,%d]; architecture %s has %s [%d,%d] "
+                                 "there",
+                                 (int)i, name, (int)rows, (int)cols, l->arch->name, p->name,
                                  (int)p->rows, (int)p->cols);
         n_bytes += tensor_bytes(p);
     }
     if (l->sections[WEIGHTS].n_bytes != n_bytes)
-        return why_fail(cx, WHY_ECORRUPT, "%s: %zu bytes of weights; architecture %s needs %zu", l->name,
-                        l->sections[WEIGHTS].n_bytes, l->arch->name, n_bytes);
+        return why_fail(cx, WHY_ECORRUPT, "%s: %zu bytes of weights; architecture %s needs %zu",
+                        l->name, l->sections[WEIGHTS].n_bytes, l->arch->name, n_bytes);
     return WHY_OK;
 }
 
@@ -297,13 +311,15 @@ static int read_weights(why_ctx *cx, const loading *l, const why_graph *g, why_w
         for (size_t k = 0; k < count; k++) {
             float x = why_bytes__get_f32(bytes + k * F32_BYTES);
             if (!isfinite(x))
-                return why_fail(cx, WHY_ECORRUPT, "%s: tensor %s holds a number that is not finite at [%zu,%zu]",
+                return why_fail(cx, WHY_ECORRUPT,
+                                "%s: tensor %s holds a number that is not finite at [%zu,%zu]",
                                 l->name, p->name, k / (size_t)p->cols, k % (size_t)p->cols);
             flat[p->offset + k] = (why_real)x;
         }
         for (size_t k = count * F32_BYTES; k < tensor_bytes(p); k++)
             if (bytes[k] != 0)
-                return why_fail(cx, WHY_ECORRUPT, "%s: the bytes behind tensor %s are not zero", l->name, p->name);
+                return why_fail(cx, WHY_ECORRUPT, "%s: the bytes behind tensor %s are not zero",
+                                l->name, p->name);
         bytes += tensor_bytes(p);
     }
     why_weights_touch(w);
@@ -321,10 +337,11 @@ static int read_parts(why_ctx *cx, loading *l)
     WHY_TRY(why_json_get_string(cx, l->info, "vectoriser", &vectoriser, NULL));
     if (strcmp(vectoriser, why_vectoriser_name(p->vectoriser)) != 0 ||
         why_vectoriser_kind(p->vectoriser) != l->arch->needs)
-        return why_fail(cx, WHY_ECORRUPT, "%s: vectoriser %s does not go with %s of architecture %s", l->name,
+        return why_fail(cx, WHY_ECORRUPT,
+                        "%s: vectoriser %s does not go with %s of architecture %s", l->name,
                         why_vectoriser_name(p->vectoriser), vectoriser, l->arch->name);
-    WHY_TRY(why_arch__build(cx, &p->graph, l->arch, l->arch_params, why_vectoriser_size(p->vectoriser),
-                            l->n_classes));
+    WHY_TRY(why_arch__build(cx, &p->graph, l->arch, l->arch_params,
+                            why_vectoriser_size(p->vectoriser), l->n_classes));
     WHY_TRY(check_tensors(cx, l, p->graph));
     WHY_TRY(why_weights_new(cx, &p->weights, p->graph));
     return read_weights(cx, l, p->graph, p->weights);
@@ -333,12 +350,14 @@ static int read_parts(why_ctx *cx, loading *l)
 /* "models/det.why" -> "det" */
 static const char *base_name(why_ctx *cx, const char *path)
 {
-    const char *slash = strrchr(path, '/'), *start = slash ? slash + 1 : path, *dot = strrchr(start, '.');
+    const char *slash = strrchr(path, '/'), *start = slash ? slash + 1 : path,
+               *dot = strrchr(start, '.');
     size_t n = dot && dot > start ? (size_t)(dot - start) : strlen(start);
     return why_arena_strndup(cx, start, n);
 }
 
-int why_model_read(why_ctx *cx, why_model **out, const char *name, const void *bytes, size_t n_bytes)
+int why_model_read(why_ctx *cx, why_model **out, const char *name, const void *bytes,
+                   size_t n_bytes)
 {
     loading l = {.name = name};
     why_arena_mark mark = why_ctx_mark(cx);
@@ -347,7 +366,8 @@ int why_model_read(why_ctx *cx, why_model **out, const char *name, const void *b
 
     for (int i = 0; i < N_SECTIONS; i++)
         l.sections[i].name = section_names[i];
-    WHY_TRY_GOTO(why_container__read(cx, name, bytes, n_bytes, WHY_CONTAINER_MODEL, l.sections, N_SECTIONS));
+    WHY_TRY_GOTO(
+        why_container__read(cx, name, bytes, n_bytes, WHY_CONTAINER_MODEL, l.sections, N_SECTIONS));
     WHY_TRY_GOTO(read_parts(cx, &l));
     l.parts.name = base_name(cx, name);
     status = l.parts.name ? why_model__new(cx, &m, &l.parts) : WHY_ENOMEM;

@@ -1,4 +1,5 @@
-/* model_p.h — what the files of src/model share: the inside of a model, and how one is put together.
+/* model_p.h — what the files of src/model share: the inside of a model, and how one is put
+ * together.
  */
 #ifndef WHY_MODEL_P_H
 #define WHY_MODEL_P_H
@@ -16,7 +17,8 @@ struct why_model {
     why_vectoriser *vectoriser;
 };
 
-/* Everything a new model is made of. Strings are copied; graph, weights and vectoriser get a reference. */
+/* Everything a new model is made of. Strings are copied; graph, weights and vectoriser get a
+ * reference. */
 typedef struct {
     const char *name, *arch, *arch_options, *lang, *settings, *results, *data_name, *created, *tool;
     int32_t n_classes;

@@ -5,10 +5,12 @@ why_batch why_model_batch(const why_features *features, int32_t offsets[2])
 {
     offsets[0] = 0;
     offsets[1] = features->n_units;
-    return (why_batch){.n_samples = 1, .offsets = offsets, .ids = features->ids, .values = features->values};
+    return (why_batch){
+        .n_samples = 1, .offsets = offsets, .ids = features->ids, .values = features->values};
 }
 
-static int judge(why_ctx *cx, why_verdict *v, const why_model *m, why_exec *exec, const why_features *features)
+static int judge(why_ctx *cx, why_verdict *v, const why_model *m, why_exec *exec,
+                 const why_features *features)
 {
     int32_t offsets[2];
     why_batch batch = why_model_batch(features, offsets);

@@ -1,8 +1,8 @@
 /* schedule.c — the small arithmetic of training: learning rates, gradient norm, class weights.
  *
- * Rates: a linear rise over the first `warmup` share of the steps, then constant, or down to 0 along a half
- * cosine (Loshchilov & Hutter 2017) or a line, or cut to a tenth at one half and at three quarters.
- * Norm: global, for clipping (Pascanu, Mikolov & Bengio 2013).
+ * Rates: a linear rise over the first `warmup` share of the steps, then constant, or down to 0
+ * along a half cosine (Loshchilov & Hutter 2017) or a line, or cut to a tenth at one half and at
+ * three quarters. Norm: global, for clipping (Pascanu, Mikolov & Bengio 2013).
  */
 #include <math.h>
 
@@ -73,7 +73,8 @@ int why_schedule__norm(why_ctx *cx, const why_real *grad, size_t n, double *norm
     return status;
 }
 
-void why_schedule__class_weights(const int32_t *labels, size_t n, int32_t n_classes, double *weights)
+void why_schedule__class_weights(const int32_t *labels, size_t n, int32_t n_classes,
+                                 double *weights)
 {
     for (int32_t c = 0; c < n_classes; c++)
         weights[c] = 0;

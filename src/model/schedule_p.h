@@ -9,6 +9,7 @@ double why_schedule__rate(const why_train_options *o, uint64_t step, uint64_t n_
 /* Euclidean norm of grad [n] in double; the order of the sum does not depend on the threads. */
 int why_schedule__norm(why_ctx *cx, const why_real *grad, size_t n, double *norm) WHY_MUST_CHECK;
 /* weights [C]: inverse frequency, mean 1 over the samples. */
-void why_schedule__class_weights(const int32_t *labels, size_t n, int32_t n_classes, double *weights);
+void why_schedule__class_weights(const int32_t *labels, size_t n, int32_t n_classes,
+                                 double *weights);
 
 #endif

@@ -1,8 +1,7 @@
 /* score.c — the scores of many samples, in batches bounded in samples and in rows.
  *
- * How: samples sorted by length, cut where a batch would pass either bound. A sample's scores do not
- * depend on the batch it is in, so the cut is a matter of memory alone.
- * Cost: one forward pass.
+ * How: samples sorted by length, cut where a batch would pass either bound. A sample's scores do
+ * not depend on the batch it is in, so the cut is a matter of memory alone. Cost: one forward pass.
  */
 #include <math.h>
 #include <stdlib.h>
@@ -123,8 +122,8 @@ static int next_batch(why_ctx *cx, scorer *s, size_t first, size_t *end, why_bat
     return WHY_OK;
 }
 
-int why_corpus__score(why_ctx *cx, why_exec *ex, why_weights *w, const why_corpus *c, int32_t n_classes,
-                      int32_t *predicted, double *confidence, double *losses)
+int why_corpus__score(why_ctx *cx, why_exec *ex, why_weights *w, const why_corpus *c,
+                      int32_t n_classes, int32_t *predicted, double *confidence, double *losses)
 {
     scorer s = {0};
     int status = WHY_OK;

@@ -1,4 +1,5 @@
-/* settings.c — option structs as JSON (model file) and as lines of text (what a checkpoint belongs to). */
+/* settings.c — option structs as JSON (model file) and as lines of text (what a checkpoint belongs
+ * to). */
 #include <string.h>
 
 #include "settings_p.h"
@@ -44,7 +45,8 @@ void why_settings__write_options(why_json_writer *w, const why_option *table, co
     why_json_end_object(w);
 }
 
-int why_settings__options_text(why_ctx *cx, const char **out, const why_option *table, const void *params)
+int why_settings__options_text(why_ctx *cx, const char **out, const why_option *table,
+                               const void *params)
 {
     why_json_writer w;
 
@@ -75,8 +77,8 @@ static const char *value_text(why_ctx *cx, const why_json *value)
     }
 }
 
-int why_settings__read_options(why_ctx *cx, const why_json *object, const why_option *table, void *params,
-                               size_t size)
+int why_settings__read_options(why_ctx *cx, const why_json *object, const why_option *table,
+                               void *params, size_t size)
 {
     why_options_preset(table, params, size);
     for (size_t i = 0; i < why_json_count(object); i++) {
@@ -84,7 +86,8 @@ int why_settings__read_options(why_ctx *cx, const why_json *object, const why_op
         if (!text)
             return WHY_ENOMEM;
         int status = why_option_set(cx, table, params, why_json_key_at(object, i, NULL), text);
-        if (status == WHY_EINVAL) { /* here the option stands in a file: the file is wrong, not the caller */
+        if (status ==
+            WHY_EINVAL) { /* here the option stands in a file: the file is wrong, not the caller */
             const char *message = why_arena_printf(cx, "%s", why_ctx_error(cx)->message);
             return why_json_fail(cx, object, WHY_EPARSE, "%s", message ? message : "bad option");
         }

@@ -1,10 +1,10 @@
 /* train.c — the loop of training: batches, steps, validation, the best weights, checkpoints.
  *
- * Adam (Kingma & Ba 2015) or AdamW (Loshchilov & Hutter 2019) on seeded, length-bucketed batches, gradients
- * clipped to a global norm, early stopping on validation. The state changes only between steps and every
- * random stream is a function of seed and position, so a training that was cut and resumed ends in the same
- * bytes as one that was not.
- * Cost: an epoch is one forward and one backward pass a training sample, one forward pass a validation sample.
+ * Adam (Kingma & Ba 2015) or AdamW (Loshchilov & Hutter 2019) on seeded, length-bucketed batches,
+ * gradients clipped to a global norm, early stopping on validation. The state changes only between
+ * steps and every random stream is a function of seed and position, so a training that was cut and
+ * resumed ends in the same bytes as one that was not. Cost: an epoch is one forward and one
+ * backward pass a training sample, one forward pass a validation sample.
  */
 #include <math.h>
 #include <string.h>
@@ -44,7 +44,8 @@ static void report(why_ctx *cx, why_training *t, bool always)
         return;
     t->last_report = time;
     if (s->n_history && t->valid.n)
-        (void)snprintf(valid, sizeof valid, "  valid acc %.3f", t->history[s->n_history - 1].valid_accuracy);
+        (void)snprintf(valid, sizeof valid, "  valid acc %.3f",
+                       t->history[s->n_history - 1].valid_accuracy);
     double loss = s->loss_weight > 0  ? s->loss_sum / s->loss_weight
                   : s->n_history > 0 ? t->history[s->n_history - 1].train_loss
                                      : NAN;
@@ -56,8 +57,11 @@ static void report(why_ctx *cx, why_training *t, bool always)
         (void)snprintf(majority, sizeof majority, "  majority %.3f", t->majority);
     (void)snprintf(note, sizeof note, "epoch %llu/%lld%s%s%s", (unsigned long long)epoch,
                    (long long)t->options->epochs, loss_text, valid, majority);
-    why_progress progress = {.stage = "training", .unit = "samples", .done = (double)samples_done(t),
-                             .total = (double)t->train.n * (double)t->options->epochs, .note = note};
+    why_progress progress = {.stage = "training",
+                             .unit = "samples",
+                             .done = (double)samples_done(t),
+                             .total = (double)t->train.n * (double)t->options->epochs,
+                             .note = note};
     why_report_progress(cx, &progress);
 }
 
@@ -65,10 +69,12 @@ static void report(why_ctx *cx, why_training *t, bool always)
 
 static int diverged(why_ctx *cx, const why_training *t, const char *what)
 {
-    return why_fail(cx, WHY_EDATA, "training diverged: the %s is not a number in epoch %llu, batch %llu; lower "
-                    "learning-rate (now %g) or clip-norm (now %g, 0 = off)", what,
-                    (unsigned long long)t->state.epoch + 1, (unsigned long long)t->state.batch + 1,
-                    t->options->learning_rate, t->options->clip_norm);
+    return why_fail(cx, WHY_EDATA,
+                    "training diverged: the %s is not a number in epoch %llu, batch %llu; lower "
+                    "learning-rate (now %g) or clip-norm (now %g, 0 = off)",
+                    what, (unsigned long long)t->state.epoch + 1,
+                    (unsigned long long)t->state.batch + 1, t->options->learning_rate,
+                    t->options->clip_norm);
 }
 
 static double weight_of(const why_batch *batch)
@@ -87,7 +93,8 @@ static int step(why_ctx *cx, why_training *t)
     why_batch batch;
     double loss = 0, norm = 0;
 
-    WHY_TRY(why_batches__get(cx, &t->batches, (size_t)s->batch, why_ctx_seed(cx), s->epoch, &batch));
+    WHY_TRY(
+        why_batches__get(cx, &t->batches, (size_t)s->batch, why_ctx_seed(cx), s->epoch, &batch));
     WHY_TRY(why_exec_loss(cx, t->exec, t->weights, &batch, true, s->step, &loss, t->grad, NULL));
     WHY_TRY(why_schedule__norm(cx, t->grad, t->n_weights, &norm));
     if (!isfinite(loss))
@@ -96,7 +103,10 @@ static int step(why_ctx *cx, why_training *t)
         return diverged(cx, t, "gradient");
     uint64_t n_steps = (uint64_t)o->epochs * t->batches.n_batches;
     double scale = o->clip_norm > 0 && norm > o->clip_norm ? o->clip_norm / norm : 1;
-    why_adam adam = {.rate = why_schedule__rate(o, s->step, n_steps), .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8,
+    why_adam adam = {.rate = why_schedule__rate(o, s->step, n_steps),
+                     .beta1 = 0.9,
+                     .beta2 = 0.999,
+                     .eps = 1e-8,
                      .decay = o->weight_decay};
     WHY_TRY(why_weights_adam(cx, t->weights, t->m, t->v, t->grad, scale, &adam, s->step + 1));
     double weight = weight_of(&batch);
@@ -120,7 +130,8 @@ static int validate(why_ctx *cx, why_training *t, why_epoch_figures *out)
     int status = predicted && losses && e.confusion ? WHY_OK : WHY_ENOMEM;
 
     if (status == WHY_OK)
-        status = why_corpus__score(cx, t->exec, t->weights, &t->valid, t->n_classes, predicted, NULL, losses);
+        status = why_corpus__score(cx, t->exec, t->weights, &t->valid, t->n_classes, predicted,
+                                   NULL, losses);
     if (status == WHY_OK) {
         for (size_t i = 0; i < n; i++) {
             e.confusion[(size_t)t->valid.labels[i] * C + (size_t)predicted[i]]++;
@@ -138,11 +149,14 @@ static int validate(why_ctx *cx, why_training *t, why_epoch_figures *out)
 /* Larger is better. */
 static double score_of(const why_training *t, const why_epoch_figures *h)
 {
-    return t->options->metric == 0 ? h->valid_accuracy : t->options->metric == 1 ? h->valid_f1 : -h->valid_loss;
+    return t->options->metric == 0   ? h->valid_accuracy
+           : t->options->metric == 1 ? h->valid_f1
+                                     : -h->valid_loss;
 }
 
-/* Keeps the weights when they are the best so far. An equal figure at a lower loss is better too, but does
- * not buy more patience: with a figure that can rise no further training would run on for nothing. */
+/* Keeps the weights when they are the best so far. An equal figure at a lower loss is better too,
+ * but does not buy more patience: with a figure that can rise no further training would run on for
+ * nothing. */
 static void keep_best(why_training *t, const why_epoch_figures *figures)
 {
     why_train_state *s = &t->state;
@@ -162,7 +176,8 @@ static void keep_best(why_training *t, const why_epoch_figures *figures)
 static int end_epoch(why_ctx *cx, why_training *t)
 {
     why_train_state *s = &t->state;
-    why_epoch_figures figures = {.train_loss = s->loss_weight > 0 ? s->loss_sum / s->loss_weight : 0};
+    why_epoch_figures figures = {.train_loss =
+                                     s->loss_weight > 0 ? s->loss_sum / s->loss_weight : 0};
 
     if (t->valid.n > 0) {
         WHY_TRY(validate(cx, t, &figures));
@@ -228,8 +243,10 @@ static int stop(why_ctx *cx, const why_training *t)
     if (!path)
         return WHY_ECANCELLED;
     WHY_TRY(why_checkpoint__save(cx, t));
-    return why_fail(cx, WHY_ECANCELLED, "training stopped in epoch %llu of %lld; its state is in %s: ask again with "
-                    "resume to go on", (unsigned long long)t->state.epoch + 1, (long long)t->options->epochs, path);
+    return why_fail(cx, WHY_ECANCELLED,
+                    "training stopped in epoch %llu of %lld; its state is in %s: ask again with "
+                    "resume to go on",
+                    (unsigned long long)t->state.epoch + 1, (long long)t->options->epochs, path);
 }
 
 int why_model_train(why_ctx *cx, why_model **out, const why_train_request *request)

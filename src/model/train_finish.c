@@ -1,4 +1,5 @@
-/* train_finish.c — from a finished training to a model: best weights, figures on validation and test, settings.
+/* train_finish.c — from a finished training to a model: best weights, figures on validation and
+ * test, settings.
  *
  * Times are left out of the results: the same data, settings and seed give the same bytes.
  */
@@ -65,8 +66,8 @@ static void write_history(why_json_writer *w, const why_training *t)
     why_json_end_array(w);
 }
 
-static int write_results(why_ctx *cx, const char **out, const why_training *t, const why_evaluation *valid,
-                         const why_evaluation *test)
+static int write_results(why_ctx *cx, const char **out, const why_training *t,
+                         const why_evaluation *valid, const why_evaluation *test)
 {
     why_json_writer w;
 
@@ -139,7 +140,8 @@ static const char *creation_time(why_ctx *cx)
     long long seconds = strtoll(epoch, &end, 10);
     time_t t = (time_t)seconds;
     if (errno || *end || seconds < 0 || seconds > 253402300799LL || !gmtime_r(&t, &tm)) {
-        why_log(cx, WHY_LOG_WARN, "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds: the model gets no date",
+        why_log(cx, WHY_LOG_WARN,
+                "SOURCE_DATE_EPOCH is '%.40s', not a number of seconds: the model gets no date",
                 epoch);
         return "";
     }
@@ -151,7 +153,9 @@ static const char *arch_options_text(why_ctx *cx, const why_training *t)
 {
     const char *text = NULL;
     const why_arch *a = t->request->arch;
-    return why_settings__options_text(cx, &text, a->options, t->request->arch_params) == WHY_OK ? text : NULL;
+    return why_settings__options_text(cx, &text, a->options, t->request->arch_params) == WHY_OK
+               ? text
+               : NULL;
 }
 
 int why_training__finish(why_ctx *cx, why_training *t, why_model **out)

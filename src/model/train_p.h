@@ -1,5 +1,5 @@
-/* train_p.h — a training in progress, shared by train.c (the loop), train_setup.c (what it needs before), and
- * checkpoint.c (its state on disk).
+/* train_p.h — a training in progress, shared by train.c (the loop), train_setup.c (what it needs
+ * before), and checkpoint.c (its state on disk).
  */
 #ifndef WHY_TRAIN_P_H
 #define WHY_TRAIN_P_H
@@ -13,7 +13,8 @@ typedef struct {
 
 /* Where the training stands: with the weights and moments, all there is to go on from. */
 typedef struct {
-    uint64_t epoch, batch, step;  /* next batch to run: epochs from 0, batches of the epoch, steps in all */
+    uint64_t epoch, batch,
+        step; /* next batch to run: epochs from 0, batches of the epoch, steps in all */
     double loss_sum, loss_weight; /* of this epoch's batches so far */
     uint64_t n_history;           /* finished epochs                */
     uint64_t best_epoch;          /* index into history             */
@@ -45,14 +46,16 @@ typedef struct {
 } why_training;
 
 /* Checks the request, fits the vectoriser, vectorises both sides, builds graph and weights. */
-int why_training__open(why_ctx *cx, why_training *t, const why_train_request *request) WHY_MUST_CHECK;
+int why_training__open(why_ctx *cx, why_training *t,
+                       const why_train_request *request) WHY_MUST_CHECK;
 void why_training__close(why_training *t);
 /* The finished model: best weights, results with test figures, digest. */
 int why_training__finish(why_ctx *cx, why_training *t, why_model **out) WHY_MUST_CHECK;
 
 /* Writes the state to options->checkpoint, atomically. Does not look at the cancel flag. */
 int why_checkpoint__save(why_ctx *cx, const why_training *t) WHY_MUST_CHECK;
-/* Reads it back into an opened training; WHY_EINVAL naming what differs when it belongs to another one. */
+/* Reads it back into an opened training; WHY_EINVAL naming what differs when it belongs to another
+ * one. */
 int why_checkpoint__load(why_ctx *cx, why_training *t) WHY_MUST_CHECK;
 
 #endif

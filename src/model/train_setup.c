@@ -1,7 +1,7 @@
 /* train_setup.c — what a training needs before its first step.
  *
- * Everything here is a function of the request and the context's seed alone, so a resumed training repeats it
- * instead of storing it: the vectoriser is fitted again, the samples vectorised again.
+ * Everything here is a function of the request and the context's seed alone, so a resumed training
+ * repeats it instead of storing it: the vectoriser is fitted again, the samples vectorised again.
  */
 #include <string.h>
 
@@ -50,20 +50,24 @@ static int check_samples(why_ctx *cx, const why_train_request *rq, const side_li
     if (!seen)
         return WHY_ENOMEM;
     if (n_classes < 2)
-        return why_fail(cx, WHY_EDATA, "dataset %s: %s; a classifier needs samples of at least two classes", name,
+        return why_fail(cx, WHY_EDATA,
+                        "dataset %s: %s; a classifier needs samples of at least two classes", name,
                         n_classes == 1 ? why_arena_printf(cx, "all samples are of class '%s'",
                                                           why_dataset_class(rq->data, 0))
                                        : "no sample has a class");
     if (train->n == 0)
-        return why_fail(cx, WHY_EDATA, "dataset %s: the split leaves no labelled sample to train on; lower the "
-                        "shares of validation and test", name);
+        return why_fail(cx, WHY_EDATA,
+                        "dataset %s: the split leaves no labelled sample to train on; lower the "
+                        "shares of validation and test",
+                        name);
     for (size_t i = 0; i < train->n; i++)
         seen[train->labels[i]] = true;
     for (int32_t c = 0; c < n_classes; c++)
         if (!seen[c])
-            return why_fail(cx, WHY_EDATA, "dataset %s: class '%s' has no sample on the training side; choose "
-                            "another split, add samples, or leave the class out", name,
-                            why_dataset_class(rq->data, c));
+            return why_fail(cx, WHY_EDATA,
+                            "dataset %s: class '%s' has no sample on the training side; choose "
+                            "another split, add samples, or leave the class out",
+                            name, why_dataset_class(rq->data, c));
     return WHY_OK;
 }
 
@@ -86,7 +90,8 @@ static int fit_source(why_ctx *cx, size_t i, const why_tree **tree, int32_t *lab
                              .total = (double)f->train->n};
     why_report_progress(cx, &progress);
     why_ctx_rewind(f->parse_cx, f->start);
-    int status = why_corpus__parse(f->parse_cx, &parsed, why_dataset_at(f->request->data, f->train->samples[i]));
+    int status = why_corpus__parse(f->parse_cx, &parsed,
+                                   why_dataset_at(f->request->data, f->train->samples[i]));
     if (status != WHY_OK) {
         why_ctx_adopt_error(cx, f->parse_cx);
         return status;
@@ -102,25 +107,28 @@ static int fit(why_ctx *cx, why_training *t, const side_list *train)
     fitting f = {.request = rq, .train = train};
 
     if (rq->vectoriser->kind != rq->arch->needs)
-        return why_fail(cx, WHY_EINVAL, "%s reads %s, but vectoriser %s makes %s; use %s", rq->arch->name,
-                        rq->arch->needs == WHY_UNITS_BAG ? "bags" : "sequences", rq->vectoriser->name,
+        return why_fail(cx, WHY_EINVAL, "%s reads %s, but vectoriser %s makes %s; use %s",
+                        rq->arch->name, rq->arch->needs == WHY_UNITS_BAG ? "bags" : "sequences",
+                        rq->vectoriser->name,
                         rq->vectoriser->kind == WHY_UNITS_BAG ? "bags" : "sequences",
                         rq->arch->needs == WHY_UNITS_BAG ? "ngrams" : "token-ids");
     WHY_TRY(why_ctx_child(&f.parse_cx, cx));
     f.start = why_ctx_mark(f.parse_cx);
-    int status = why_vectoriser_fit(cx, &t->vectoriser, rq->vectoriser, rq->vectoriser_params, train->n,
-                                    t->n_classes, fit_source, &f);
+    int status = why_vectoriser_fit(cx, &t->vectoriser, rq->vectoriser, rq->vectoriser_params,
+                                    train->n, t->n_classes, fit_source, &f);
     why_ctx_free(f.parse_cx);
     return status;
 }
 
-static int vectorise(why_ctx *cx, why_training *t, why_corpus *out, const side_list *side, const char *what)
+static int vectorise(why_ctx *cx, why_training *t, why_corpus *out, const side_list *side,
+                     const char *what)
 {
     const why_dataset *d = t->request->data;
 
     WHY_TRY(why_corpus__build(cx, out, t->vectoriser, d, side->samples, side->labels, side->n));
     if (out->n_empty)
-        why_log(cx, WHY_LOG_WARN, "dataset %s: %zu of %zu %s samples hold nothing the vectoriser knows",
+        why_log(cx, WHY_LOG_WARN,
+                "dataset %s: %zu of %zu %s samples hold nothing the vectoriser knows",
                 why_dataset_name(d), out->n_empty, out->n, what);
     return WHY_OK;
 }
@@ -151,20 +159,24 @@ static int read_samples(why_ctx *cx, why_training *t)
     WHY_TRY(vectorise(cx, t, &t->train, &train, "training"));
     WHY_TRY(vectorise(cx, t, &t->valid, &valid, "validation"));
     if (t->train.offsets[t->train.n] == 0)
-        return why_fail(cx, WHY_EDATA, "dataset %s: all %zu training samples are empty to vectoriser %s; check the "
-                        "language given and the vectoriser's options", name, t->train.n,
-                        t->request->vectoriser->name);
+        return why_fail(
+            cx, WHY_EDATA,
+            "dataset %s: all %zu training samples are empty to vectoriser %s; check the "
+            "language given and the vectoriser's options",
+            name, t->train.n, t->request->vectoriser->name);
     if (t->valid.n == 0)
-        why_log(cx, WHY_LOG_WARN, "dataset %s: no validation samples: training runs all epochs and keeps the last "
-                "weights", name);
+        why_log(cx, WHY_LOG_WARN,
+                "dataset %s: no validation samples: training runs all epochs and keeps the last "
+                "weights",
+                name);
     t->majority = majority_of(&t->valid, t->n_classes);
     return WHY_OK;
 }
 
 /* ---- the record of settings ---- */
 
-static void write_part(why_json_writer *w, const char *part, const char *name, const why_option *table,
-                       const void *params, const char *const *skip)
+static void write_part(why_json_writer *w, const char *part, const char *name,
+                       const why_option *table, const void *params, const char *const *skip)
 {
     why_json_put_key(w, part);
     why_json_begin_object(w);
@@ -185,7 +197,8 @@ static int write_settings(why_ctx *cx, why_training *t)
     why_json_writer_init(&w, cx, 0, NULL, NULL);
     why_json_begin_object(&w);
     write_part(&w, "arch", rq->arch->name, rq->arch->options, rq->arch_params, NULL);
-    write_part(&w, "vectoriser", rq->vectoriser->name, rq->vectoriser->options, rq->vectoriser_params, NULL);
+    write_part(&w, "vectoriser", rq->vectoriser->name, rq->vectoriser->options,
+               rq->vectoriser_params, NULL);
     write_part(&w, "training", NULL, why_train_option_table(), t->options, not_settings);
     why_json_put_key(&w, "split");
     why_json_put_string(&w, rq->split_note ? rq->split_note : "");
@@ -209,9 +222,10 @@ static int identity_lines(why_ctx *cx, const why_training *t, why_str *s)
     why_digest data = why_dataset_digest(rq->data);
     char hex[65];
 
-    WHY_TRY(why_str_printf(cx, s, "version = %s\nnumbers = f%d\n", why_version(), (int)sizeof(why_real) * 8));
-    WHY_TRY(why_str_printf(cx, s, "seed = %llu\nkernel = %s\n", (unsigned long long)why_ctx_seed(cx),
-                           why_tensor_kernel(cx)));
+    WHY_TRY(why_str_printf(cx, s, "version = %s\nnumbers = f%d\n", why_version(),
+                           (int)sizeof(why_real) * 8));
+    WHY_TRY(why_str_printf(cx, s, "seed = %llu\nkernel = %s\n",
+                           (unsigned long long)why_ctx_seed(cx), why_tensor_kernel(cx)));
     why_digest_hex(&data, hex);
     WHY_TRY(why_str_printf(cx, s, "data = %s\n", hex));
     why_str sides = {0};
@@ -229,8 +243,10 @@ static int identity_lines(why_ctx *cx, const why_training *t, why_str *s)
     WHY_TRY(why_str_printf(cx, s, "split = %s\narch = %s\n", hex, rq->arch->name));
     WHY_TRY(why_settings__lines(cx, s, "arch", rq->arch->options, rq->arch_params, NULL));
     WHY_TRY(why_str_printf(cx, s, "vectoriser = %s\n", rq->vectoriser->name));
-    WHY_TRY(why_settings__lines(cx, s, "vectoriser", rq->vectoriser->options, rq->vectoriser_params, NULL));
-    return why_settings__lines(cx, s, "training", why_train_option_table(), t->options, not_settings);
+    WHY_TRY(why_settings__lines(cx, s, "vectoriser", rq->vectoriser->options, rq->vectoriser_params,
+                                NULL));
+    return why_settings__lines(cx, s, "training", why_train_option_table(), t->options,
+                               not_settings);
 }
 
 static int write_identity(why_ctx *cx, why_training *t)
@@ -253,8 +269,8 @@ static int build_net(why_ctx *cx, why_training *t)
     const why_train_request *rq = t->request;
     size_t n_epochs = (size_t)t->options->epochs;
 
-    WHY_TRY(why_arch__build(cx, &t->graph, rq->arch, rq->arch_params, why_vectoriser_size(t->vectoriser),
-                            t->n_classes));
+    WHY_TRY(why_arch__build(cx, &t->graph, rq->arch, rq->arch_params,
+                            why_vectoriser_size(t->vectoriser), t->n_classes));
     WHY_TRY(why_weights_new(cx, &t->weights, t->graph));
     why_weights_init(t->weights, t->graph, why_ctx_seed(cx));
     WHY_TRY(why_exec_new(cx, &t->exec, t->graph));
@@ -298,7 +314,8 @@ int why_training__open(why_ctx *cx, why_training *t, const why_train_request *re
     for (int32_t c = 0; c < t->n_classes; c++)
         t->labels[c] = why_dataset_class(request->data, c);
     if (request->resume && !t->options->checkpoint)
-        return why_fail(cx, WHY_EINVAL, "resume: no checkpoint file is named; give the one to go on from");
+        return why_fail(cx, WHY_EINVAL,
+                        "resume: no checkpoint file is named; give the one to go on from");
     WHY_TRY(read_samples(cx, t));
     WHY_TRY(write_settings(cx, t));
     WHY_TRY(write_identity(cx, t));

@@ -1,8 +1,8 @@
 /* weights.c — the flat array of weights: its start values and the Adam step over it.
  *
- * How: each weight matrix draws from a stream of its own (seed, "init", its place), so that adding one
- * does not change the others. Adam (Kingma & Ba 2015; decoupled decay: Loshchilov & Hutter 2019) runs over
- * fixed chunks of the array, whatever the number of threads.
+ * How: each weight matrix draws from a stream of its own (seed, "init", its place), so that adding
+ * one does not change the others. Adam (Kingma & Ba 2015; decoupled decay: Loshchilov & Hutter
+ * 2019) runs over fixed chunks of the array, whatever the number of threads.
  */
 #include <math.h>
 #include <string.h>
@@ -127,8 +127,8 @@ static int adam_chunk(why_ctx *cx, int i_task, int i_worker, void *payload)
     const adam_job *job = payload;
     size_t lo = (size_t)i_task * ADAM_CHUNK;
     size_t n = job->n - lo < ADAM_CHUNK ? job->n - lo : ADAM_CHUNK;
-    job->kernel->adam(job->w + lo, job->m + lo, job->v + lo, job->grad + lo, n, job->scale, job->rate, job->b1,
-                      job->b2, job->eps, job->bc1, job->bc2, job->decay);
+    job->kernel->adam(job->w + lo, job->m + lo, job->v + lo, job->grad + lo, n, job->scale,
+                      job->rate, job->b1, job->b2, job->eps, job->bc1, job->bc2, job->decay);
     job->done[i_task] = true;
     return WHY_OK;
 }
@@ -138,18 +138,28 @@ int why_weights_adam(why_ctx *cx, why_weights *w, why_real *m, why_real *v, cons
 {
     const why_kernel *kernel;
     WHY_TRY(why_exec__kernel(cx, &kernel));
-    adam_job job = {
-        .kernel = kernel, .w = w->data, .m = m, .v = v, .grad = grad, .n = w->n,
-        .scale = (why_real)grad_scale, .rate = (why_real)o->rate, .b1 = (why_real)o->beta1,
-        .b2 = (why_real)o->beta2, .eps = (why_real)o->eps, .decay = (why_real)o->decay,
-        .bc1 = (why_real)(1 - pow(o->beta1, (double)t)), .bc2 = (why_real)(1 - pow(o->beta2, (double)t))};
+    adam_job job = {.kernel = kernel,
+                    .w = w->data,
+                    .m = m,
+                    .v = v,
+                    .grad = grad,
+                    .n = w->n,
+                    .scale = (why_real)grad_scale,
+                    .rate = (why_real)o->rate,
+                    .b1 = (why_real)o->beta1,
+                    .b2 = (why_real)o->beta2,
+                    .eps = (why_real)o->eps,
+                    .decay = (why_real)o->decay,
+                    .bc1 = (why_real)(1 - pow(o->beta1, (double)t)),
+                    .bc2 = (why_real)(1 - pow(o->beta2, (double)t))};
     int n_chunks = (int)((w->n + ADAM_CHUNK - 1) / ADAM_CHUNK);
     why_arena_mark mark = why_ctx_mark(cx);
     job.done = why_arena_alloc(cx, (size_t)n_chunks + 1, sizeof *job.done);
     if (!job.done)
         return WHY_ENOMEM;
-    /* The pool stops between two chunks when the cancel flag goes up. Half a step is a state that no
-     * training passes through, so what is left is done here: a step happens whole or not at all. */
+    /* The pool stops between two chunks when the cancel flag goes up. Half a step is a state that
+     * no training passes through, so what is left is done here: a step happens whole or not at all.
+     */
     if (n_chunks >= 4 && why_pool_run(cx, n_chunks, adam_chunk, &job) != WHY_OK)
         why_ctx_clear_error(cx);
     for (int i = 0; i < n_chunks; i++)

@@ -2,10 +2,10 @@
  *
  * Graves & Schmidhuber, "Framewise phoneme classification with bidirectional LSTM", 2005.
  */
-#include "../recurrent_p.h"
+#include "recurrent_p.h"
 
-static int build(why_ctx *cx, why_graph *g, const void *params, int32_t vocabulary, int32_t n_classes,
-                 why_node *logits, why_node *loss)
+static int build(why_ctx *cx, why_graph *g, const void *params, int32_t vocabulary,
+                 int32_t n_classes, why_node *logits, why_node *loss)
 {
     return why_recurrent__build(cx, g, params, "lstm", true, vocabulary, n_classes, logits, loss);
 }

@@ -1,11 +1,12 @@
 /* gru.c — a GRU over the tokens, pooled.
  *
- * Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder", 2014; reset gate after the product.
+ * Cho et al., "Learning Phrase Representations using RNN Encoder-Decoder", 2014; reset gate after
+ * the product.
  */
-#include "../recurrent_p.h"
+#include "recurrent_p.h"
 
-static int build(why_ctx *cx, why_graph *g, const void *params, int32_t vocabulary, int32_t n_classes,
-                 why_node *logits, why_node *loss)
+static int build(why_ctx *cx, why_graph *g, const void *params, int32_t vocabulary,
+                 int32_t n_classes, why_node *logits, why_node *loss)
 {
     return why_recurrent__build(cx, g, params, "gru", false, vocabulary, n_classes, logits, loss);
 }

@@ -1,9 +1,10 @@
-/* mlp.c — a weighted sum of one vector for each unit (a sparse first layer), hidden layers, classes.
+/* mlp.c — a weighted sum of one vector for each unit (a sparse first layer), hidden layers,
+ * classes.
  *
- * The first layer is x W with x the sample's sparse weights, computed as the sum of the table's rows it holds:
- * embed, sum_pool; its bias and relu come with the linear layers behind it.
+ * The first layer is x W with x the sample's sparse weights, computed as the sum of the table's
+ * rows it holds: embed, sum_pool; its bias and relu come with the linear layers behind it.
  */
-#include "../layers_p.h"
+#include "layers_p.h"
 
 typedef struct {
     int64_t hidden, layers;
@@ -14,10 +15,10 @@ typedef struct {
 
 static const why_option options[] = {
     {"hidden", "units of each hidden layer", WHY_OPT_INT, FIELD(hidden), 128, 1, 4096, NULL},
-    {"layers", "hidden layers behind the first, 0 = a linear model of rank `hidden`", WHY_OPT_INT, FIELD(layers),
-     1, 0, 8, NULL},
-    {"dropout", "share of units silenced after each hidden layer", WHY_OPT_REAL, FIELD(dropout), 0.2, 0, 0.95,
-     NULL},
+    {"layers", "hidden layers behind the first, 0 = a linear model of rank `hidden`", WHY_OPT_INT,
+     FIELD(layers), 1, 0, 8, NULL},
+    {"dropout", "share of units silenced after each hidden layer", WHY_OPT_REAL, FIELD(dropout),
+     0.2, 0, 0.95, NULL},
     {0}};
 
 static int build(why_ctx *cx, why_graph *g, const void *p_, int32_t vocabulary, int32_t n_classes,

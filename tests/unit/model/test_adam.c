@@ -1,5 +1,5 @@
-/* The optimiser against the update rule written out in double, over several steps, on every kernel table; and
- * that the cancel flag leaves no half step. */
+/* The optimiser against the update rule written out in double, over several steps, on every kernel
+ * table; and that the cancel flag leaves no half step. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -39,7 +39,8 @@ static void check(const why_adam *o, double scale, int n_threads)
     size_t n = 0;
     assert_int_equal(why_ctx_new(&cx, &(why_ctx_options){.n_threads = n_threads}), WHY_OK);
     why_weights *w = make_weights(cx, &n);
-    why_real *m = why_alloc(cx, n, sizeof *m), *v = why_alloc(cx, n, sizeof *v), *g = why_alloc(cx, n, sizeof *g);
+    why_real *m = why_alloc(cx, n, sizeof *m), *v = why_alloc(cx, n, sizeof *v),
+             *g = why_alloc(cx, n, sizeof *g);
     double *w2 = malloc(n * sizeof *w2), *m2 = calloc(n, sizeof *m2), *v2 = calloc(n, sizeof *v2);
     for (size_t i = 0; i < n; i++)
         w2[i] = (double)why_weights_view(w)[i];
@@ -56,7 +57,8 @@ static void check(const why_adam *o, double scale, int n_threads)
     }
     for (size_t i = 0; i < n; i++)
         if (fabs((double)why_weights_view(w)[i] - w2[i]) > 2e-5 * o->rate * 5 + 5e-7 * fabs(w2[i]))
-            fail_msg("weight %zu: %.9g, by the rule %.9g", i, (double)why_weights_view(w)[i], w2[i]);
+            fail_msg("weight %zu: %.9g, by the rule %.9g", i, (double)why_weights_view(w)[i],
+                     w2[i]);
     free(w2);
     free(m2);
     free(v2);
@@ -90,9 +92,11 @@ static void a_raised_flag_does_not_cut_a_step(void **state)
     why_ctx *cx = NULL;
     size_t n = 0;
     why_adam o = {.rate = 0.01, .beta1 = 0.9, .beta2 = 0.999, .eps = 1e-8};
-    assert_int_equal(why_ctx_new(&cx, &(why_ctx_options){.n_threads = 2, .cancel = &cancel}), WHY_OK);
+    assert_int_equal(why_ctx_new(&cx, &(why_ctx_options){.n_threads = 2, .cancel = &cancel}),
+                     WHY_OK);
     why_weights *w = make_weights(cx, &n);
-    why_real *m = why_alloc(cx, n, sizeof *m), *v = why_alloc(cx, n, sizeof *v), *g = why_alloc(cx, n, sizeof *g);
+    why_real *m = why_alloc(cx, n, sizeof *m), *v = why_alloc(cx, n, sizeof *v),
+             *g = why_alloc(cx, n, sizeof *g);
     for (size_t i = 0; i < n; i++)
         g[i] = 1;
     cancel = 1;

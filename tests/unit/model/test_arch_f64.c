@@ -1,6 +1,6 @@
-/* Every architecture as a whole: the gradient of the mean loss against central differences of the loss, in
- * double, with dropout on (its mask is a function of the step), along random directions and along each
- * param alone. */
+/* Every architecture as a whole: the gradient of the mean loss against central differences of the
+ * loss, in double, with dropout on (its mask is a function of the step), along random directions
+ * and along each param alone. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -35,7 +35,11 @@ static const why_real weights_of[B] = {1, 0.5, 2, 1, 1};
 
 static why_batch batch_of(const why_arch *a, const why_real *values)
 {
-    return (why_batch){.n_samples = B, .offsets = offsets, .ids = ids, .labels = labels, .weights = weights_of,
+    return (why_batch){.n_samples = B,
+                       .offsets = offsets,
+                       .ids = ids,
+                       .labels = labels,
+                       .weights = weights_of,
                        .values = a->needs == WHY_UNITS_BAG ? values : NULL};
 }
 
@@ -81,12 +85,14 @@ static void check_arch(const why_arch *a, const char *option, const char *value)
     why_graph *g = NULL;
     why_weights *w = NULL;
     why_exec *ex = NULL;
-    static const char *const sizes[][2] = {{"embedding", "4"}, {"hidden", "5"}, {"filters", "3"}, {"dropout", "0.3"}};
+    static const char *const sizes[][2] = {
+        {"embedding", "4"}, {"hidden", "5"}, {"filters", "3"}, {"dropout", "0.3"}};
 
     why_options_preset(a->options, params, a->params_size);
     for (size_t i = 0; i < 4; i++)
         if (why_option_find(a->options, sizes[i][0]))
-            assert_int_equal(why_option_set(cx, a->options, params, sizes[i][0], sizes[i][1]), WHY_OK);
+            assert_int_equal(why_option_set(cx, a->options, params, sizes[i][0], sizes[i][1]),
+                             WHY_OK);
     if (option)
         assert_int_equal(why_option_set(cx, a->options, params, option, value), WHY_OK);
     for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
@@ -100,7 +106,8 @@ static void check_arch(const why_arch *a, const char *option, const char *value)
     why_exec_set_shard(ex, 2);
     size_t n = why_graph_weights(g);
     why_real *flat = why_weights_data(w), *grad = calloc(n, sizeof *grad);
-    for (int32_t i = 0; i < why_graph_params(g); i++) { /* no weight is exactly 0: kinks lie there */
+    for (int32_t i = 0; i < why_graph_params(g);
+         i++) { /* no weight is exactly 0: kinks lie there */
         const why_param *p = why_graph_param_at(g, i);
         for (size_t k = 0; k < (size_t)p->rows * (size_t)p->cols; k++)
             flat[p->offset + k] += 0.05 * sin(1.7 * (double)(p->offset + k) + 1);

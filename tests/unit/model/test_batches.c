@@ -1,5 +1,5 @@
-/* Batches: every sample once an epoch, an order that depends on (seed, epoch) alone, like lengths together,
- * units dropped at the rate asked for. */
+/* Batches: every sample once an epoch, an order that depends on (seed, epoch) alone, like lengths
+ * together, units dropped at the rate asked for. */
 #include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -33,7 +33,11 @@ static int set_up(void **state)
             ids[u] = (int32_t)(1000 * i + (u - offsets[i]));
             values[u] = (why_real)(u - offsets[i]) + WHY_REAL(0.5);
         }
-    corpus = (why_corpus){.n = N, .samples = samples, .labels = labels, .offsets = offsets, .ids = ids,
+    corpus = (why_corpus){.n = N,
+                          .samples = samples,
+                          .labels = labels,
+                          .offsets = offsets,
+                          .ids = ids,
                           .values = values};
     return why_ctx_new(&cx, NULL);
 }
@@ -69,7 +73,8 @@ static void every_sample_once(void **state)
                 assert_int_equal(n, offsets[k + 1] - offsets[k]);
                 if (n) {
                     assert_memory_equal(batch.ids + lo, ids + offsets[k], (size_t)n * sizeof *ids);
-                    assert_memory_equal(batch.values + lo, values + offsets[k], (size_t)n * sizeof *values);
+                    assert_memory_equal(batch.values + lo, values + offsets[k],
+                                        (size_t)n * sizeof *values);
                 }
             }
         }
@@ -148,8 +153,9 @@ static double kept_share(why_batches *b, uint64_t epoch)
                     assert_true(b->drop_id >= 0);
                     continue;
                 }
-                assert_int_equal(batch.ids[r] / 1000, k); /* the sample's own units, in their order, */
-                assert_true(batch.ids[r] > last);         /* each with its value                     */
+                assert_int_equal(batch.ids[r] / 1000,
+                                 k);              /* the sample's own units, in their order, */
+                assert_true(batch.ids[r] > last); /* each with its value                     */
                 assert_true((double)batch.values[r] == batch.ids[r] % 1000 + 0.5);
                 last = batch.ids[r];
                 kept++;
@@ -196,8 +202,10 @@ static void one_sample_is_a_batch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_sample_once),   cmocka_unit_test(order_is_a_function_of_seed_and_epoch),
-        cmocka_unit_test(lengths_are_alike),   cmocka_unit_test(words_are_dropped),
+        cmocka_unit_test(every_sample_once),
+        cmocka_unit_test(order_is_a_function_of_seed_and_epoch),
+        cmocka_unit_test(lengths_are_alike),
+        cmocka_unit_test(words_are_dropped),
         cmocka_unit_test(one_sample_is_a_batch),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

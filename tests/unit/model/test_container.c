@@ -1,4 +1,5 @@
-/* Containers: what is written comes back; every damage of every byte is an error, and allocates nothing. */
+/* Containers: what is written comes back; every damage of every byte is an error, and allocates
+ * nothing. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdlib.h>
@@ -42,7 +43,9 @@ static void comes_back(void **state)
     why_str s = {0};
     why_section found[] = {{"alpha", NULL, 0}, {"beta", NULL, 0}};
     write_two(&s);
-    assert_int_equal(why_container__read(cx, "t.why", s.bytes, s.n_bytes, WHY_CONTAINER_MODEL, found, 2), WHY_OK);
+    assert_int_equal(
+        why_container__read(cx, "t.why", s.bytes, s.n_bytes, WHY_CONTAINER_MODEL, found, 2),
+        WHY_OK);
     for (int i = 0; i < 2; i++) {
         assert_int_equal(found[i].n_bytes, two[i].n_bytes);
         assert_memory_equal(found[i].bytes, two[i].bytes, two[i].n_bytes);
@@ -63,7 +66,8 @@ static void empty_sections_come_back(void **state)
 
 static bool is_damage(int status)
 {
-    return status == WHY_ECORRUPT || status == WHY_EPARSE || status == WHY_EUNSUPPORTED || status == WHY_ELIMIT;
+    return status == WHY_ECORRUPT || status == WHY_EPARSE || status == WHY_EUNSUPPORTED ||
+           status == WHY_ELIMIT;
 }
 
 static void every_cut_is_found(void **state)
@@ -114,8 +118,9 @@ static void other_versions_and_kinds_are_named(void **state)
     why_str s = {0};
     why_section found[] = {{"alpha", NULL, 0}, {"beta", NULL, 0}};
     write_two(&s);
-    assert_int_equal(why_container__read(cx, "t.why", s.bytes, s.n_bytes, WHY_CONTAINER_CHECKPOINT, found, 2),
-                     WHY_EUNSUPPORTED);
+    assert_int_equal(
+        why_container__read(cx, "t.why", s.bytes, s.n_bytes, WHY_CONTAINER_CHECKPOINT, found, 2),
+        WHY_EUNSUPPORTED);
     assert_non_null(strstr(why_ctx_error(cx)->message, "this is a model file, not a checkpoint"));
     why_bytes__put_u32((uint8_t *)s.bytes + 12, 7);
     assert_int_equal(read_two(s.bytes, s.n_bytes), WHY_EUNSUPPORTED);
@@ -139,7 +144,8 @@ static void put_header_digest(why_str *s, int n_sections)
 static void absurd_places_are_refused(void **state)
 {
     (void)state;
-    static const uint64_t absurd[] = {0, 1, 63, 65, 4096, (uint64_t)1 << 32, UINT64_MAX, UINT64_MAX - 63};
+    static const uint64_t absurd[] = {
+        0, 1, 63, 65, 4096, (uint64_t)1 << 32, UINT64_MAX, UINT64_MAX - 63};
     for (int field = 0; field < 4; field++) /* offset and size of both sections */
         for (size_t i = 0; i < sizeof absurd / sizeof *absurd; i++) {
             why_str s = {0};

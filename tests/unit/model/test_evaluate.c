@@ -1,4 +1,5 @@
-/* Evaluation against verdicts taken one by one; classes matched by name; prediction against its own scores. */
+/* Evaluation against verdicts taken one by one; classes matched by name; prediction against its own
+ * scores. */
 #include <math.h>
 
 #include "toy.h"
@@ -8,7 +9,8 @@ static why_verdict *verdict_on(why_ctx *cx, const why_model *m, const why_sample
     why_tree *tree = NULL;
     why_features *features = NULL;
     why_verdict *v = NULL;
-    toy_ok(cx, why_tree_parse(cx, &tree, sample->id, sample->text, sample->n_bytes, sample->lang, NULL));
+    toy_ok(cx, why_tree_parse(cx, &tree, sample->id, sample->text, sample->n_bytes, sample->lang,
+                              NULL));
     toy_ok(cx, why_vectoriser_run(cx, &features, why_model_vectoriser(m), tree));
     toy_ok(cx, why_model_predict(cx, &v, m, NULL, features));
     return v;
@@ -34,7 +36,8 @@ static void agrees_with_single_verdicts(void **state)
             const why_sample *sample = why_dataset_at(t.data, e->samples[i]);
             why_verdict *v = verdict_on(cx, m, sample);
             assert_int_equal(e->predicted[i], v->label);
-            assert_true(e->confidence[i] == v->probabilities[v->label]); /* bits: alone as in a batch */
+            assert_true(e->confidence[i] ==
+                        v->probabilities[v->label]); /* bits: alone as in a batch */
             assert_string_equal(v->label_name, why_model_info_get(m)->labels[v->label]);
             confusion[sample->label * 2 + v->label]++;
             hits += sample->label == v->label;

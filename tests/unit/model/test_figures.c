@@ -47,7 +47,8 @@ static void classes_that_do_not_occur_do_not_count(void **state)
     why_evaluation e = {.n_classes = 3, .confusion = absent};
     why_figures__fill(&e);
     near(e.macro_f1, 1, 0);
-    size_t guessed[] = {4, 0, 0, 0, 3, 1, 0, 0, 0}; /* class 2 was predicted once, wrongly: F1 = 0 */
+    size_t guessed[] = {4, 0, 0, 0, 3,
+                        1, 0, 0, 0}; /* class 2 was predicted once, wrongly: F1 = 0 */
     e = (why_evaluation){.n_classes = 3, .confusion = guessed};
     why_figures__fill(&e);
     near(e.macro_f1, (1 + 6.0 / 7 + 0) / 3, 1e-15);

@@ -1,5 +1,5 @@
-/* The native file: it comes back to the byte and to the bit of every score; every truncation and every changed
- * byte of a small one is an error; a disk that is full leaves nothing behind.
+/* The native file: it comes back to the byte and to the bit of every score; every truncation and
+ * every changed byte of a small one is an error; a disk that is full leaves nothing behind.
  *
  * With --write-seeds DIR it writes the seeds of fuzz/native_model.c instead.
  */
@@ -42,7 +42,8 @@ static why_str tiny_bytes(why_ctx *cx, const char *arch)
 
 static bool is_damage(int status)
 {
-    return status == WHY_ECORRUPT || status == WHY_EPARSE || status == WHY_EUNSUPPORTED || status == WHY_ELIMIT;
+    return status == WHY_ECORRUPT || status == WHY_EPARSE || status == WHY_EUNSUPPORTED ||
+           status == WHY_ELIMIT;
 }
 
 static void comes_back_to_the_byte(void **state)
@@ -72,7 +73,8 @@ static void comes_back_to_the_byte(void **state)
         assert_memory_equal(&x->data_digest, &y->data_digest, sizeof x->digest);
         why_digest whole = why_sha256(a.bytes, a.n_bytes);
         assert_memory_equal(&x->digest, &whole, sizeof whole);
-        assert_memory_equal(why_weights_view(why_model_weights(m)), why_weights_view(why_model_weights(back)),
+        assert_memory_equal(why_weights_view(why_model_weights(m)),
+                            why_weights_view(why_model_weights(back)),
                             x->n_weights * sizeof(why_real));
         why_str_release(&a);
         why_str_release(&b);
@@ -138,8 +140,8 @@ static void open_sections(why_ctx *cx, opened *o)
     o->file = tiny_bytes(cx, "lstm");
     for (int i = 0; i < N_SECTIONS; i++)
         o->sections[i].name = names[i];
-    toy_ok(cx, why_container__read(cx, "t", o->file.bytes, o->file.n_bytes, WHY_CONTAINER_MODEL, o->sections,
-                                   N_SECTIONS));
+    toy_ok(cx, why_container__read(cx, "t", o->file.bytes, o->file.n_bytes, WHY_CONTAINER_MODEL,
+                                   o->sections, N_SECTIONS));
 }
 
 static int read_sections(why_ctx *cx, const opened *o)
@@ -255,7 +257,8 @@ static void saves_and_loads(void **state)
     toy_ok(cx, why_model_save(cx, m, path));
     toy_ok(cx, why_model_load(cx, &back, path));
     assert_string_equal(why_model_info_get(back)->name, "a.b");
-    assert_memory_equal(&why_model_info_get(back)->digest, &why_model_info_get(m)->digest, sizeof(why_digest));
+    assert_memory_equal(&why_model_info_get(back)->digest, &why_model_info_get(m)->digest,
+                        sizeof(why_digest));
     why_model_unref(&back);
     assert_int_equal(why_model_load(cx, &back, dir), WHY_EIO);
     (void)unlink(path);

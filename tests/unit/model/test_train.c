@@ -1,5 +1,6 @@
-/* Training: it learns, it repeats to the byte on any number of threads and after any interruption, it stops
- * early on the best weights, its options do what they say, and it refuses what cannot be learned from. */
+/* Training: it learns, it repeats to the byte on any number of threads and after any interruption,
+ * it stops early on the best weights, its options do what they say, and it refuses what cannot be
+ * learned from. */
 #include <math.h>
 #include <pthread.h>
 #include <signal.h>
@@ -109,11 +110,13 @@ static void threads_do_not_matter(void **state)
     (void)state;
     for (int i = 0; why_arch_at(i); i++) {
         const char *arch = why_arch_name(why_arch_at(i));
-        why_str one = train_bytes(arch, 1, 3), two = train_bytes(arch, 2, 3), five = train_bytes(arch, 5, 3);
+        why_str one = train_bytes(arch, 1, 3), two = train_bytes(arch, 2, 3),
+                five = train_bytes(arch, 5, 3);
         same_bytes(&one, &two);
         same_bytes(&one, &five);
         why_str other = train_bytes(arch, 1, 4);
-        assert_true(other.n_bytes != one.n_bytes || memcmp(one.bytes, other.bytes, one.n_bytes) != 0);
+        assert_true(other.n_bytes != one.n_bytes ||
+                    memcmp(one.bytes, other.bytes, one.n_bytes) != 0);
         why_str_release(&one);
         why_str_release(&two);
         why_str_release(&five);
@@ -168,7 +171,8 @@ static void resumes_after_each_epoch(void **state)
         volatile int cancel = 0;
         stopper s = {&cancel, 1};
         why_ctx *cx = NULL;
-        why_ctx_options o = {.n_threads = 1 + round % 2, .cancel = &cancel, .log = stop_at_epoch, .payload = &s};
+        why_ctx_options o = {
+            .n_threads = 1 + round % 2, .cancel = &cancel, .log = stop_at_epoch, .payload = &s};
         assert_int_equal(why_ctx_new(&cx, &o), WHY_OK);
         toy t;
         why_model *m = NULL;
@@ -324,7 +328,8 @@ static void other_settings_are_named(void **state)
     (void)state;
     make_checkpoint();
     for (int what = 0; what < 5; what++) {
-        static const char *const words[] = {"seed", "training.learning-rate", "arch.filters", "split", "data"};
+        static const char *const words[] = {"seed", "training.learning-rate", "arch.filters",
+                                            "split", "data"};
         why_ctx *cx = toy_ctx(1, what == 0, NULL);
         toy t;
         why_model *m = NULL;
@@ -399,8 +404,9 @@ static void open_noise(why_ctx *cx, toy *t, double share)
     for (size_t i = 0; i < 240; i++) {
         why_rng r = why_rng_stream(8, "noise", i, 0);
         char code[64];
-        (void)snprintf(code, sizeof code, "word%d word%d word%d sample%d", (int)why_rng_below(&r, 50),
-                       (int)why_rng_below(&r, 50), (int)why_rng_below(&r, 50), (int)i);
+        (void)snprintf(code, sizeof code, "word%d word%d word%d sample%d",
+                       (int)why_rng_below(&r, 50), (int)why_rng_below(&r, 50),
+                       (int)why_rng_below(&r, 50), (int)i);
         toy_line(cx, &jsonl, code, why_rng_unit(&r) < share ? "yes" : "no");
     }
     toy_open(cx, t, &jsonl, "textcnn");
@@ -430,7 +436,8 @@ static void keeps_the_best(void **state)
         for (size_t i = 1; i < n; i++) {
             double a = sign * history_at(history, i, names[metric]);
             double b = sign * history_at(history, best, names[metric]);
-            if (a > b || (a == b && history_at(history, i, "valid_loss") < history_at(history, best, "valid_loss")))
+            if (a > b || (a == b && history_at(history, i, "valid_loss") <
+                                        history_at(history, best, "valid_loss")))
                 best = i;
         }
         assert_true(n < 40);

@@ -58,8 +58,11 @@ static inline void toy_open(why_ctx *cx, toy *t, const why_str *jsonl, const cha
     why_options_preset(why_train_option_table(), &t->options, sizeof t->options);
     t->options.batch_size = 16;
     t->options.epochs = 4;
-    t->request = (why_train_request){.data = t->data, .sides = t->sides, .arch = why_arch_find(arch),
-                                     .arch_params = t->arch_params, .options = &t->options,
+    t->request = (why_train_request){.data = t->data,
+                                     .sides = t->sides,
+                                     .arch = why_arch_find(arch),
+                                     .arch_params = t->arch_params,
+                                     .options = &t->options,
                                      .vectoriser_params = t->vectoriser_params};
     assert_non_null(t->request.arch);
     bool is_bag = t->request.arch->needs == WHY_UNITS_BAG;
@@ -92,7 +95,8 @@ static inline void toy_xor(why_ctx *cx, why_str *out, size_t n_samples, uint64_t
     for (size_t i = 0; i < n_samples; i++) {
         why_rng r = why_rng_stream(seed, "toy", i, 0);
         bool has_alpha = why_rng_below(&r, 2), has_beta = why_rng_below(&r, 2);
-        uint32_t n = 4 + why_rng_below(&r, 8), at_alpha = why_rng_below(&r, n), at_beta = why_rng_below(&r, n);
+        uint32_t n = 4 + why_rng_below(&r, 8), at_alpha = why_rng_below(&r, n),
+                 at_beta = why_rng_below(&r, n);
         char code[512];
         size_t used = 0;
         for (uint32_t w = 0; w < n; w++) {
@@ -100,7 +104,8 @@ static inline void toy_xor(why_ctx *cx, why_str *out, size_t n_samples, uint64_t
                 used += (size_t)snprintf(code + used, sizeof code - used, "alpha ");
             if (has_beta && w == at_beta)
                 used += (size_t)snprintf(code + used, sizeof code - used, "beta ");
-            used += (size_t)snprintf(code + used, sizeof code - used, "word%c ", 'a' + (char)why_rng_below(&r, 9));
+            used += (size_t)snprintf(code + used, sizeof code - used, "word%c ",
+                                     'a' + (char)why_rng_below(&r, 9));
         }
         toy_line(cx, out, code, has_alpha == has_beta ? "even" : "odd");
     }
