@@ -14,9 +14,9 @@ typedef struct {
     size_t k; /* numbers of a window */
 } geometry;
 
-/* Carved from scratch; sizes for the longest sample. */
+/* Carved from scratch. */
 typedef struct {
-    why_real *padded, *padded2; /* [T + width, e] input between zeros, or its adjoint */
+    why_real *padded, *padded2; /* one sample [T + width, e]: input between zeros, or its adjoint */
     why_real *dz, *ddz;         /* [N, m] adjoint of the sums, and its tangent       */
     why_real *pack;
     why_real *taps; /* W' tap by tap, packed; or W' and its adjoint [m, k] of the sparse way */
@@ -52,21 +52,12 @@ static size_t round_up(size_t n)
     return (n + 15) / 16 * 16;
 }
 
-static int32_t longest(const why_op_call *call)
-{
-    int32_t most = 0;
-    for (int32_t s = 0; call->offsets && s < call->n_samples; s++)
-        if (call->offsets[s + 1] - call->offsets[s] > most)
-            most = call->offsets[s + 1] - call->offsets[s];
-    return call->offsets ? most : call->n_rows;
-}
-
+/* A bound by the rows alone: sizes are asked for before the offsets of a batch are known, and hold for
+ * every batch of as many rows. Edits need the windows of all own rows, and where each starts. */
 static size_t padded_size(const why_op_call *call, const geometry *g)
 {
-    if (!call->offsets) /* edits: windows of all own rows, and where each starts */
-        return ((size_t)call->out->rows + (size_t)call->n_samples * (size_t)g->width) * (size_t)g->e +
-               (size_t)call->out->rows;
-    return ((size_t)longest(call) + (size_t)g->width) * (size_t)g->e;
+    size_t rows = (size_t)call->out->rows, n_gaps = (size_t)(call->n_samples > 0 ? call->n_samples : 1);
+    return (rows + n_gaps * (size_t)g->width) * (size_t)g->e + rows;
 }
 
 static why_real *cut(why_real *base, size_t *used, size_t n)

@@ -1,4 +1,5 @@
-/* test_dataset.c — import, health checks and splits: exact counts on small sets, properties on drawn ones. */
+/* test_dataset.c — import, health checks and splits: exact counts on small sets, properties on
+ * drawn ones. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -24,7 +25,9 @@ static why_dataset *from_text(why_ctx *cx, const char *text, const why_import_op
     return d;
 }
 
-static void expect_error(const char *text, const why_import_options *o, int status, const char *part) {
+static void expect_error(const char *text, const why_import_options *o, int status,
+                         const char *part)
+{
     why_ctx *cx = new_ctx();
     why_dataset *d = NULL;
     assert_int_equal(why_dataset_from_bytes(cx, &d, "set.jsonl", text, strlen(text), o), status);
@@ -39,12 +42,15 @@ static void lines__fields_labels_and_order(void **state) {
     (void)state;
     why_ctx *cx = new_ctx();
     why_import_options o = { .group_field = "who" };
-    why_dataset *d = from_text(cx,
-                               "{\"id\":\"a\",\"label\":10,\"lang\":\"c\",\"who\":7,\"code\":\"int a;\"}\n"
-                               "\n"
-                               "{\"id\":\"b\",\"label\":9,\"lang\":\"java\",\"who\":\"x\",\"split\":\"dev\",\"code\":\"int b;\"}\r\n"
-                               "{\"label\":\"z\",\"lang\":\"python\",\"who\":\"x\",\"flaw_lines\":[2,5],\"code\":\"b = 1\"}",
-                               &o);
+    why_dataset *d =
+        from_text(cx,
+                  "{\"id\":\"a\",\"label\":10,\"lang\":\"c\",\"who\":7,\"code\":\"int a;\"}\n"
+                  "\n"
+                  "{\"id\":\"b\",\"label\":9,\"lang\":\"java\",\"who\":\"x\",\"split\":\"dev\","
+                  "\"code\":\"int b;\"}\r\n"
+                  "{\"label\":\"z\",\"lang\":\"python\",\"who\":\"x\",\"flaw_lines\":[2,5],"
+                  "\"code\":\"b = 1\"}",
+                  &o);
     assert_int_equal(why_dataset_count(d), 3);
     assert_int_equal(why_dataset_classes(d), 3);
     assert_string_equal(why_dataset_class(d, 0), "9"); /* numbers by value, before words */
@@ -69,9 +75,11 @@ static void lines__errors_name_line_and_remedy(void **state) {
     expect_error("{\"lang\":\"c\"}", &none, WHY_EPARSE, "code");
     expect_error("{\"code\":\"x\",\"lang\":\"cobol\"}", &none, WHY_EPARSE, "cobol");
     expect_error("{\"code\":\"x\"}", &none, WHY_EPARSE, "--lang");
-    expect_error("{\"code\":\"x\",\"lang\":\"c\",\"label\":1}", &no_such_label, WHY_EPARSE, "class");
-    expect_error("{\"id\":\"a\",\"code\":\"x\",\"lang\":\"c\"}\n{\"id\":\"a\",\"code\":\"y\",\"lang\":\"c\"}", &none,
-                 WHY_EDATA, "'a' stands for two samples");
+    expect_error("{\"code\":\"x\",\"lang\":\"c\",\"label\":1}", &no_such_label, WHY_EPARSE,
+                 "class");
+    expect_error("{\"id\":\"a\",\"code\":\"x\",\"lang\":\"c\"}\n{\"id\":\"a\",\"code\":\"y\","
+                 "\"lang\":\"c\"}",
+                 &none, WHY_EDATA, "'a' stands for two samples");
     expect_error("", &none, WHY_EDATA, "no sample");
     expect_error("{\"code\":\"\",\"lang\":\"c\"}", &none, WHY_EDATA, "left out");
 }
@@ -84,7 +92,8 @@ static void lines__any_cut_is_an_error_or_fewer_samples(void **state) {
         why_ctx *cx = new_ctx();
         why_dataset *d = NULL;
         int status = why_dataset_from_bytes(cx, &d, "cut", text, n, NULL);
-        size_t first = (size_t)(strchr(text, '\n') - text); /* a whole object without its line end counts */
+        size_t first =
+            (size_t)(strchr(text, '\n') - text); /* a whole object without its line end counts */
         size_t whole = (n >= first) + (n + 1 >= strlen(text));
         if (status == WHY_OK)
             assert_int_equal(why_dataset_count(d), whole);
@@ -99,16 +108,17 @@ static void lines__any_cut_is_an_error_or_fewer_samples(void **state) {
 static void content__ignores_layout_and_comments_only(void **state) {
     (void)state;
     why_ctx *cx = new_ctx();
-    why_dataset *d = from_text(cx,
-                               "{\"lang\":\"c\",\"label\":1,\"code\":\"int f(int a) { return a + 1; }\"}\n"
-                               "{\"lang\":\"c\",\"label\":1,\"code\":\"int f(int a)\\n{ /* x */ return a+1; // y\\n}\"}\n"
-                               "{\"lang\":\"c\",\"label\":2,\"code\":\"int f(int a) { return a + 2; }\"}\n"
-                               "{\"lang\":\"c\",\"label\":2,\"code\":\"inta f(int a) { return a + 1; }\"}\n"
-                               "{\"lang\":\"c\",\"label\":2,\"code\":\"char *s = \\\"/* x */\\\";\"}\n"
-                               "{\"lang\":\"c\",\"label\":2,\"code\":\"char *s = \\\"\\\";\"}\n"
-                               "{\"lang\":\"python\",\"label\":2,\"code\":\"a = 1 # one\"}\n"
-                               "{\"lang\":\"python\",\"label\":2,\"code\":\"a = 1\"}\n",
-                               NULL);
+    why_dataset *d = from_text(
+        cx,
+        "{\"lang\":\"c\",\"label\":1,\"code\":\"int f(int a) { return a + 1; }\"}\n"
+        "{\"lang\":\"c\",\"label\":1,\"code\":\"int f(int a)\\n{ /* x */ return a+1; // y\\n}\"}\n"
+        "{\"lang\":\"c\",\"label\":2,\"code\":\"int f(int a) { return a + 2; }\"}\n"
+        "{\"lang\":\"c\",\"label\":2,\"code\":\"inta f(int a) { return a + 1; }\"}\n"
+        "{\"lang\":\"c\",\"label\":2,\"code\":\"char *s = \\\"/* x */\\\";\"}\n"
+        "{\"lang\":\"c\",\"label\":2,\"code\":\"char *s = \\\"\\\";\"}\n"
+        "{\"lang\":\"python\",\"label\":2,\"code\":\"a = 1 # one\"}\n"
+        "{\"lang\":\"python\",\"label\":2,\"code\":\"a = 1\"}\n",
+        NULL);
     const uint64_t first = why_dataset_at(d, 0)->content;
     assert_true(first == why_dataset_at(d, 1)->content);
     assert_true(first != why_dataset_at(d, 2)->content);
@@ -123,13 +133,16 @@ static void write__reads_back_the_same(void **state) {
     (void)state;
     why_ctx *cx = new_ctx();
     why_dataset *d = from_text(cx,
-                               "{\"id\":\"a\",\"label\":\"x\",\"lang\":\"c\",\"group\":\"g\",\"split\":\"test\",\"code\":\"a\\t\\\"\\n\"}\n"
-                               "{\"id\":\"b\",\"label\":\"y\",\"lang\":\"c\",\"flaw_lines\":[1],\"code\":\"\\u00e9\\ud83d\\ude00\"}\n",
+                               "{\"id\":\"a\",\"label\":\"x\",\"lang\":\"c\",\"group\":\"g\","
+                               "\"split\":\"test\",\"code\":\"a\\t\\\"\\n\"}\n"
+                               "{\"id\":\"b\",\"label\":\"y\",\"lang\":\"c\",\"flaw_lines\":[1],"
+                               "\"code\":\"\\u00e9\\ud83d\\ude00\"}\n",
                                NULL);
     why_str first = { 0 }, second = { 0 };
     assert_int_equal(why_dataset_write(cx, d, NULL, &first), WHY_OK);
     why_dataset *again = NULL;
-    assert_int_equal(why_dataset_from_bytes(cx, &again, "again", first.bytes, first.n_bytes, NULL), WHY_OK);
+    assert_int_equal(why_dataset_from_bytes(cx, &again, "again", first.bytes, first.n_bytes, NULL),
+                     WHY_OK);
     assert_int_equal(why_dataset_write(cx, again, NULL, &second), WHY_OK);
     assert_int_equal(first.n_bytes, second.n_bytes);
     assert_memory_equal(first.bytes, second.bytes, first.n_bytes);
@@ -230,19 +243,36 @@ static void lint__finds_each_planted_pair(void **state) {
     why_ctx *cx = new_ctx();
     why_str text = { 0 };
     for (int i = 0; i < 20; i++) /* unlike each other: every token carries the number */
-        assert_int_equal(why_str_printf(cx, &text,
-                                        "{\"id\":\"u%d\",\"label\":%d,\"lang\":\"c\",\"code\":\"int f%d(int a%d) { int b%d = a%d * %d; "
-                                        "while (b%d > c%d) { d%d(e%d); b%d -= %d; } return b%d; }\"}\n",
-                                        i, i % 2, i, i, i, i, i * 7, i, i, i, i, i, i + 3, i), WHY_OK);
-    const char *base = "int f1(int a1) { int b1 = a1 * 7; while (b1 > c1) { d1(e1); b1 -= 4; } return b1; }";
-    assert_int_equal(why_str_printf(cx, &text, "{\"id\":\"copy\",\"label\":1,\"lang\":\"c\",\"code\":\"%s /* */\"}\n", base), WHY_OK);
-    assert_int_equal(why_str_printf(cx, &text, "{\"id\":\"clash\",\"label\":0,\"lang\":\"c\",\"code\":\"%s\"}\n", base), WHY_OK);
-    assert_int_equal(why_str_puts(cx, &text, "{\"id\":\"n1\",\"label\":0,\"lang\":\"c\",\"split\":\"train\",\"code\":\"int g(int a, int b, int c) { int "
-                                             "s = 0; for (int i = a; i < b; i++) { s += i * c; if (s > 100) s -= 99; } while (s > 7) { s /= 2; } "
-                                             "return s + a * b * c - 1; }\"}\n"
-                                             "{\"id\":\"n2\",\"label\":0,\"lang\":\"c\",\"split\":\"test\",\"code\":\"int g(int a, int b, int c) { int "
-                                             "s = 0; for (int i = a; i < b; i++) { s += i * c; if (s > 100) s -= 99; } while (s > 7) { s /= 2; } "
-                                             "return s + a * b * c - 2; }\"}\n"), WHY_OK);
+        assert_int_equal(
+            why_str_printf(cx, &text,
+                           "{\"id\":\"u%d\",\"label\":%d,\"lang\":\"c\",\"code\":\"int f%d(int "
+                           "a%d) { int b%d = a%d * %d; "
+                           "while (b%d > c%d) { d%d(e%d); b%d -= %d; } return b%d; }\"}\n",
+                           i, i % 2, i, i, i, i, i * 7, i, i, i, i, i, i + 3, i),
+            WHY_OK);
+    const char *base =
+        "int f1(int a1) { int b1 = a1 * 7; while (b1 > c1) { d1(e1); b1 -= 4; } return b1; }";
+    assert_int_equal(
+        why_str_printf(cx, &text,
+                       "{\"id\":\"copy\",\"label\":1,\"lang\":\"c\",\"code\":\"%s /* */\"}\n",
+                       base),
+        WHY_OK);
+    assert_int_equal(
+        why_str_printf(cx, &text, "{\"id\":\"clash\",\"label\":0,\"lang\":\"c\",\"code\":\"%s\"}\n",
+                       base),
+        WHY_OK);
+    assert_int_equal(why_str_puts(cx, &text,
+                                  "{\"id\":\"n1\",\"label\":0,\"lang\":\"c\",\"split\":\"train\","
+                                  "\"code\":\"int g(int a, int b, int c) { int "
+                                  "s = 0; for (int i = a; i < b; i++) { s += i * c; if (s > 100) s "
+                                  "-= 99; } while (s > 7) { s /= 2; } "
+                                  "return s + a * b * c - 1; }\"}\n"
+                                  "{\"id\":\"n2\",\"label\":0,\"lang\":\"c\",\"split\":\"test\","
+                                  "\"code\":\"int g(int a, int b, int c) { int "
+                                  "s = 0; for (int i = a; i < b; i++) { s += i * c; if (s > 100) s "
+                                  "-= 99; } while (s > 7) { s /= 2; } "
+                                  "return s + a * b * c - 2; }\"}\n"),
+                     WHY_OK);
     why_dataset *d = from_text(cx, text.bytes, NULL);
     why_lint *lint;
     assert_int_equal(why_dataset_lint(cx, &lint, d, NULL), WHY_OK);
@@ -266,8 +296,10 @@ static why_dataset *drawn(why_ctx *cx, int n, int n_classes, int n_groups, uint6
     for (int i = 0; i < n; i++) {
         int code = (int)why_rng_below(&rng, (uint32_t)(n * 3 / 4)); /* a good share are copies */
         assert_int_equal(why_str_printf(cx, &text,
-                                        "{\"id\":\"s%d\",\"label\":%d,\"lang\":\"c\",\"group\":\"g%d\",\"code\":\"int v%d;\"}\n", i,
-                                        i % n_classes, (int)why_rng_below(&rng, (uint32_t)n_groups), code),
+                                        "{\"id\":\"s%d\",\"label\":%d,\"lang\":\"c\",\"group\":\"g%"
+                                        "d\",\"code\":\"int v%d;\"}\n",
+                                        i, i % n_classes,
+                                        (int)why_rng_below(&rng, (uint32_t)n_groups), code),
                          WHY_OK);
     }
     why_dataset *d = from_text(cx, text.bytes, NULL);
@@ -303,8 +335,11 @@ static void split__group_stays_on_one_side(void **state) {
     why_ctx *cx = new_ctx();
     why_str text = { 0 };
     for (int i = 0; i < 400; i++)
-        assert_int_equal(why_str_printf(cx, &text, "{\"id\":\"s%d\",\"label\":%d,\"lang\":\"c\",\"group\":\"g%d\",\"code\":\"int v%d;\"}\n",
-                                        i, i % 4, i % 37, i), WHY_OK);
+        assert_int_equal(why_str_printf(cx, &text,
+                                        "{\"id\":\"s%d\",\"label\":%d,\"lang\":\"c\",\"group\":\"g%"
+                                        "d\",\"code\":\"int v%d;\"}\n",
+                                        i, i % 4, i % 37, i),
+                         WHY_OK);
     why_dataset *d = from_text(cx, text.bytes, NULL);
     why_split_side *sides;
     why_split_options o = { .valid = 0.1, .test = 0.2, .by_group = true };
@@ -335,8 +370,11 @@ static void split__each_class_gets_its_share(void **state) {
     why_ctx *cx = new_ctx();
     why_str text = { 0 };
     for (int i = 0; i < 500; i++)
-        assert_int_equal(why_str_printf(cx, &text, "{\"id\":\"s%d\",\"label\":%d,\"lang\":\"c\",\"code\":\"int v%d;\"}\n", i,
-                                        i % 10 == 0 ? 0 : 1 + i % 4, i), WHY_OK);
+        assert_int_equal(
+            why_str_printf(cx, &text,
+                           "{\"id\":\"s%d\",\"label\":%d,\"lang\":\"c\",\"code\":\"int v%d;\"}\n",
+                           i, i % 10 == 0 ? 0 : 1 + i % 4, i),
+            WHY_OK);
     why_dataset *d = from_text(cx, text.bytes, NULL);
     why_split_side *a, *b;
     why_split_options o = { .valid = 0.1, .test = 0.1, .seed = 3 };
@@ -360,11 +398,17 @@ static void split__refuses_what_cannot_be_learned(void **state) {
     (void)state;
     why_ctx *cx = new_ctx();
     why_split_side *sides;
-    why_dataset *d = from_text(cx, "{\"id\":\"a\",\"label\":1,\"lang\":\"c\",\"code\":\"x\"}\n{\"id\":\"b\",\"label\":1,\"lang\":\"c\",\"code\":\"y\"}", NULL);
+    why_dataset *d = from_text(cx,
+                               "{\"id\":\"a\",\"label\":1,\"lang\":\"c\",\"code\":\"x\"}\n{\"id\":"
+                               "\"b\",\"label\":1,\"lang\":\"c\",\"code\":\"y\"}",
+                               NULL);
     assert_int_equal(why_dataset_split(cx, &sides, d, NULL), WHY_EDATA);
     assert_non_null(strstr(why_ctx_error(cx)->message, "one class"));
     why_dataset_unref(&d);
-    d = from_text(cx, "{\"id\":\"a\",\"label\":1,\"lang\":\"c\",\"code\":\"x\"}\n{\"id\":\"b\",\"label\":2,\"lang\":\"c\",\"code\":\"x\"}", NULL);
+    d = from_text(cx,
+                  "{\"id\":\"a\",\"label\":1,\"lang\":\"c\",\"code\":\"x\"}\n{\"id\":\"b\","
+                  "\"label\":2,\"lang\":\"c\",\"code\":\"x\"}",
+                  NULL);
     why_split_options o = { .valid = 0.6, .test = 0.5 };
     assert_int_equal(why_dataset_split(cx, &sides, d, &o), WHY_EINVAL);
     why_split_options g = { .valid = 0.1, .test = 0.1, .by_group = true };

@@ -503,7 +503,8 @@ static void clipping_holds_the_weights(void **state)
         toy t;
         const why_json *results = NULL;
         toy_open_xor(cx, &t, "textcnn", 320);
-        t.options.epochs = 8;
+        t.options.epochs = 30;
+        t.options.patience = 0;
         t.options.learning_rate = 1e-2;
         toy_set_arch(cx, &t, "dropout", "0");
         t.options.clip_norm = on ? 1e-14 : 0;
@@ -546,6 +547,7 @@ static void refuses_what_cannot_be_learned_from(void **state)
         toy_line(cx, &jsonl, code, "only");
     }
     toy_open(cx, &t, &jsonl, "textcnn");
+    why_str_release(&jsonl);
     refused(cx, &t, WHY_EDATA, "'only'");
     toy_open_xor(cx, &t, "textcnn", 64);
     for (size_t i = 0; i < t.n; i++)
@@ -561,7 +563,6 @@ static void refuses_what_cannot_be_learned_from(void **state)
     why_options_preset(why_vectoriser_row_options(t.request.vectoriser), t.vectoriser_params,
                        why_vectoriser_row_params_size(t.request.vectoriser));
     refused(cx, &t, WHY_EINVAL, "ngrams");
-    why_str_release(&jsonl);
     why_ctx_free(cx);
 }
 
