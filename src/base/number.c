@@ -15,9 +15,19 @@ static size_t with_point(char *text, int n)
     return (size_t)n;
 }
 
+/* "-0" would be read back as a whole number, which has no negative zero. */
+static size_t negative_zero(char text[WHY_NUMBER_BYTES])
+{
+    memcpy(text, "-0.0", 5);
+    return 4;
+}
+
 size_t why_number__from_double(char text[WHY_NUMBER_BYTES], double x)
 {
     int n = 0;
+
+    if (x == 0 && signbit(x))
+        return negative_zero(text);
 
     for (int digits = 15; digits <= 17; digits++) {
         n = snprintf(text, WHY_NUMBER_BYTES, "%.*g", digits, x);
@@ -30,6 +40,9 @@ size_t why_number__from_double(char text[WHY_NUMBER_BYTES], double x)
 size_t why_number__from_float(char text[WHY_NUMBER_BYTES], float x)
 {
     int n = 0;
+
+    if (x == 0 && signbit(x))
+        return negative_zero(text);
 
     for (int digits = 6; digits <= 9; digits++) {
         n = snprintf(text, WHY_NUMBER_BYTES, "%.*g", digits, (double)x);

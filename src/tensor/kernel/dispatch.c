@@ -17,13 +17,24 @@ static bool always(void)
 static bool has_v3(void)
 {
     __builtin_cpu_init();
+#ifdef __clang__ /* whose 14th version knows no levels; these bits tell v3 processors from older ones */
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
+           __builtin_cpu_supports("fma");
+#else
     return __builtin_cpu_supports("x86-64-v3");
+#endif
 }
 
 static bool has_v4(void)
 {
     __builtin_cpu_init();
+#ifdef __clang__
+    return has_v3() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+           __builtin_cpu_supports("avx512cd") && __builtin_cpu_supports("avx512dq") &&
+           __builtin_cpu_supports("avx512vl");
+#else
     return __builtin_cpu_supports("x86-64-v4");
+#endif
 }
 #endif
 

@@ -490,9 +490,11 @@ static void writes_short_numbers_short(void **state)
     why_json_put_double(&w, 1.0 / 3.0);
     why_json_put_float(&w, 1.0f / 3.0f);
     why_json_put_double(&w, 1e300);
+    why_json_put_double(&w, -0.0);
+    why_json_put_float(&w, 0);
     why_json_end_array(&w);
     assert_int_equal(why_json_writer_end(&w), WHY_OK);
-    assert_string_equal(w.text.bytes, "[0.1,0.1,0.3333333333333333,0.33333334,1e+300]");
+    assert_string_equal(w.text.bytes, "[0.1,0.1,0.3333333333333333,0.33333334,1e+300,-0.0,0]");
     why_json_writer_release(&w);
 }
 
