@@ -96,6 +96,7 @@ typedef struct why_op {
     /* Fills out->kind and out->cols from in[] and attr (rows are the executor's); words WHY_ESHAPE. */
     int (*shape)(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
                  why_tensor *out);
+    /* Sizes follow from rows, cols, n_rows, n_samples alone: a layout is kept while those stay. */
     size_t (*state_size)(const why_op_call *call);   /* bytes; NULL = 0 */
     size_t (*scratch_size)(const why_op_call *call); /* reals, for the greediest pass; NULL = 0 */
     int (*forward)(why_op_call *call); /* out.x  */

@@ -71,7 +71,8 @@ static inline why_node put(builder *b, const char *op, why_attr attr, int n_in, 
 
 static inline why_node put_linear(builder *b, why_node x, int from, int to, int act)
 {
-    return put(b, "linear", (why_attr){.act = act}, 3, x, weight(b, from, to), weight(b, 1, to), 0);
+    why_node w = weight(b, from, to), bias = weight(b, 1, to);
+    return put(b, "linear", (why_attr){.act = act}, 3, x, w, bias, 0);
 }
 
 static inline why_node put_embed(builder *b)
