@@ -11,7 +11,7 @@ foreach(file IN LISTS library_sources)
     set_source_files_properties(${file} PROPERTIES INCLUDE_DIRECTORIES ${PROJECT_SOURCE_DIR}/src/${folder})
 endforeach()
 
-set(library_links Threads::Threads m)
+set(library_links PkgConfig::JANSSON Threads::Threads m)
 
 # The objects of libwhy serve the archive and the shared library alike (all code is position independent).
 function(add_objects name)

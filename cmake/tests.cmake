@@ -8,7 +8,6 @@
 #   examples/*.c                   example_*         compiled and run
 
 pkg_check_modules(CMOCKA REQUIRED IMPORTED_TARGET cmocka)
-pkg_check_modules(JANSSON REQUIRED IMPORTED_TARGET jansson) # the oracle of our JSON reader
 
 set(TEST_ENV WHY_SOURCE_DIR=${PROJECT_SOURCE_DIR} WHY_BINARY_DIR=${PROJECT_BINARY_DIR}
     CC=${CMAKE_C_COMPILER} ASAN_OPTIONS=detect_leaks=1:abort_on_error=0

@@ -35,7 +35,8 @@ typedef struct {
 } why_json_options;
 
 /* Exactly one value with nothing but blanks around it (a byte order mark before it is passed over).
- * Names that occur twice in one object are an error; a lone surrogate escape becomes U+FFFD.
+ * Errors: names that occur twice in one object, numbers too large for int64 or double, half of a
+ * surrogate pair; each with its line and column.
  * options may be NULL. *out is owned by cx. */
 WHY_API int why_json_parse(why_ctx *cx, const why_json **out, const void *bytes, size_t n_bytes,
                            const why_json_options *options) WHY_MUST_CHECK;
@@ -76,10 +77,9 @@ WHY_API int why_json_get_array(why_ctx *cx, const why_json *object, const char *
 WHY_API int why_json_get_object(why_ctx *cx, const why_json *object, const char *name,
                                 const why_json **out) WHY_MUST_CHECK;
 
-/* Where the value began, both from 1, the column in bytes. */
+/* The line of a value read with first_line set (one value a line); 0 where that was not said. */
 WHY_API uint32_t why_json_line(const why_json *value);
-WHY_API uint32_t why_json_column(const why_json *value);
-/* why_fail with "name:line:column: " of the value in front. */
+/* why_fail with "name: " or, where the line is known, "name:line: " in front. */
 WHY_API int why_json_fail_at(why_ctx *cx, const char *file, int line, const why_json *value,
                              int status, const char *format, ...) WHY_PRINTF(6, 7);
 #define why_json_fail(cx, value, status, ...)                                                      \

@@ -1,5 +1,4 @@
-/* JSON: our reader against jansson on good, broken and random texts; the writer against our reader.
- */
+/* JSON: the copied tree against jansson's own on good, broken and random texts; the writer against the reader. */
 #include <why/json.h>
 
 #include <math.h>
@@ -237,7 +236,7 @@ static void agrees_with_jansson_on_mutations(void **state)
     }
 }
 
-/* Decimal text of random doubles with 1 to 20 digits: the fast path must round as strtod does. */
+/* Decimal text of random doubles with 1 to 20 digits: they must be rounded as strtod does. */
 static void reads_numbers_to_the_last_bit(void **state)
 {
     (void)state;
@@ -246,8 +245,10 @@ static void reads_numbers_to_the_last_bit(void **state)
         char text[64];
         double x = ldexp(why_rng_unit(&r) - 0.5, (int)why_rng_below(&r, 160) - 80);
         snprintf(text, sizeof text, "%.*g", 1 + (int)why_rng_below(&r, 20), x);
+        if (!strpbrk(text, ".e"))
+            continue; /* a whole number, which may be too large for one */
         double read = why_json_to_real(parsed(text), NAN), wanted = strtod(text, NULL);
-        if (memcmp(&read, &wanted, sizeof read) != 0 && strpbrk(text, ".e"))
+        if (memcmp(&read, &wanted, sizeof read) != 0)
             fail_msg("%s: read %.17g, not %.17g", text, read, wanted);
         why_ctx_rewind(cx, (why_arena_mark){0});
     }
@@ -269,15 +270,13 @@ static void names_the_place_of_errors(void **state)
 {
     (void)state;
     expect_error("{\"a\": 1,\n  \"b\": tru}", WHY_EPARSE,
-                 "m.json:2:8: \"t\" stands where a value should be");
-    expect_error("[1,\n2", WHY_EPARSE, "m.json:2:2: the text ends where a comma or ] should be");
-    expect_error("{\"a\":1,\"\xC3\xA9\":2 \xC3\xA9", WHY_EPARSE,
-                 "m.json:1:15: \"\xC3\xA9\" stands where a comma or } should be");
-    expect_error("[NaN]", WHY_EPARSE, "m.json:1:2: NaN is not JSON; write null");
-    expect_error("{\"a\":1,\n\"a\":2}", WHY_EPARSE, "m.json:2:5: \"a\" occurs twice in one object");
+                 "m.json:2:10: not JSON: invalid token near 'tru'");
+    expect_error("[1,\n2", WHY_EPARSE, "m.json:2:1: not JSON: ']' expected near end of file");
+    expect_error("[NaN]", WHY_EPARSE, "m.json:1:4: not JSON: invalid token near 'NaN'");
+    expect_error("{\"a\":1,\n\"a\":2}", WHY_EPARSE, "m.json:2:3: not JSON: duplicate object key near '\"a\"'");
     expect_error("[[[[[[0]]]]]]", WHY_ELIMIT,
-                 "m.json:1: more than 5 arrays and objects inside each other");
-    expect_error("1e400", WHY_EPARSE, "m.json:1:1: a number too large for a double");
+                 "m.json: more than 5 arrays and objects inside each other");
+    expect_error("1e400", WHY_EPARSE, "m.json:1:5: not JSON: real number overflow near '1e400'");
     char big[202];
     memset(big, ' ', 201);
     big[201] = '\0';
@@ -308,22 +307,21 @@ static void gives_members_or_says_what_is_wrong(void **state)
     assert_true(b);
     assert_int_equal(why_json_get_array(cx, o, "l", &child), WHY_OK);
     assert_int_equal(why_json_count(child), 1);
-    assert_int_equal(why_json_line(child), 2);
-    assert_int_equal(why_json_column(child), 7);
+    assert_int_equal(why_json_line(child), 0);
     assert_int_equal(why_json_get_object(cx, o, "o", &child), WHY_OK);
     assert_int_equal(why_json_count(child), 0);
 
     assert_int_equal(why_json_get_int(cx, o, "n", 6, 10, &n), WHY_EPARSE);
-    assert_string_equal(why_ctx_error(cx)->message, "json:1:7: \"n\" is 5; it goes from 6 to 10");
+    assert_string_equal(why_ctx_error(cx)->message, "json: \"n\" is 5; it goes from 6 to 10");
     assert_int_equal(why_json_get_int(cx, o, "x", 0, 10, &n), WHY_EPARSE);
     assert_string_equal(why_ctx_error(cx)->message,
-                        "json:1:15: \"x\" is a number; it must be a whole number");
+                        "json: \"x\" is a number; it must be a whole number");
     assert_int_equal(why_json_get_string(cx, o, "zz", &s, NULL), WHY_EPARSE);
     assert_string_equal(why_ctx_error(cx)->message,
-                        "json:1:1: \"zz\" is missing in this object; it must be a string");
+                        "json: \"zz\" is missing in this object; it must be a string");
     assert_int_equal(why_json_get_bool(cx, why_json_find(o, "l"), "b", &b), WHY_EPARSE);
     assert_string_equal(why_ctx_error(cx)->message,
-                        "json:2:7: an array stands where an object with \"b\" should be");
+                        "json: an array stands where an object with \"b\" should be");
 
     assert_null(why_json_find(why_json_find(o, "no"), "thing"));
     assert_null(why_json_at(o, 6));
