@@ -193,14 +193,15 @@ int why_page__methods(why_sink *s, const why_explanation *const *explanations, i
     int32_t n_shared_of =
         explanations[0]->features->n_units < 10 ? explanations[0]->features->n_units : 10;
 
-    why_sink__text(
-        s, "<section class=sides aria-labelledby=sides><h2 id=sides>Methods side by side</h2>"
-           "<div class=scroll tabindex=0 role=region aria-label=\"Methods side by "
-           "side\"><table><thead><tr>"
-           "<th scope=col>Method<th scope=col>Strongest tokens"
-           "<th scope=col class=num>Shared with the first<th scope=col class=num>Without its tokens"
-           "<th scope=col class=num>p without random ones<th scope=col class=num>Checks that hold"
-           "<th scope=col class=num>Passes</thead><tbody>\n");
+    why_sink__text(s, "<section class=sides aria-labelledby=sides>"
+                      "<h2 id=sides>Methods side by side</h2>\n"
+                      "<div class=scroll tabindex=0 role=region aria-label=\"Table of methods\">"
+                      "<table><thead><tr><th scope=col>Method<th scope=col>Strongest tokens"
+                      "<th scope=col class=num>Shared with the first"
+                      "<th scope=col class=num>p without its tokens"
+                      "<th scope=col class=num>p without random ones"
+                      "<th scope=col class=num>Checks that hold"
+                      "<th scope=col class=num>Passes</thead><tbody>\n");
     for (int32_t i = 0; i < n; i++)
         WHY_TRY(put_method(s, explanations[i], explanations[0], n_shared_of));
     why_sink__text(s, "</tbody></table></div></section>\n");
