@@ -1,5 +1,5 @@
-/* args.c — argv into a command, its options and files. Which options take a value comes from the command's tables,
- * so the same rows serve parsing, help and completion. */
+/* args.c — argv into a command, its options and files. Which options take a value comes from the
+ * command's tables, so the same rows serve parsing, help and completion. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,7 +21,8 @@ static bool read_number(const char *text, uint64_t *value) {
 /* Options of the program itself; true when `name` is one. */
 static bool read_global(cli_args *a, const char *name, const char *value, bool *takes_value) {
     uint64_t number;
-    *takes_value = strcmp(name, "seed") == 0 || strcmp(name, "jobs") == 0 || strcmp(name, "kernel") == 0;
+    *takes_value =
+        strcmp(name, "seed") == 0 || strcmp(name, "jobs") == 0 || strcmp(name, "kernel") == 0;
     if (*takes_value && !value)
         return true; /* the caller fetches the value and comes back */
     if (strcmp(name, "seed") == 0) {
@@ -163,8 +164,9 @@ static int read_command(cli_args *a, int argc, char **argv) {
     if (is_group) {
         const char *near = argc > 1 ? why_nearest_name(argv[1], words, n) : NULL;
         if (argc > 1 && argv[1][0] != '-')
-            snprintf(a->problem, sizeof a->problem, "'%s' has no command '%s'%s%s%s; see: why help %s", argv[0],
-                     argv[1], near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "", argv[0]);
+            snprintf(a->problem, sizeof a->problem,
+                     "'%s' has no command '%s'%s%s%s; see: why help %s", argv[0], argv[1],
+                     near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "", argv[0]);
         else {
             a->help = true;
             a->help_topic = argv[0];
@@ -175,8 +177,8 @@ static int read_command(cli_args *a, int argc, char **argv) {
     for (int i = 0; why_command_at(i) && n < 128; i++)
         words[n++] = why_command_group(why_command_at(i));
     const char *near = why_nearest_name(argv[0], words, n);
-    snprintf(a->problem, sizeof a->problem, "there is no command '%s'%s%s%s; see: why --help", argv[0],
-             near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+    snprintf(a->problem, sizeof a->problem, "there is no command '%s'%s%s%s; see: why --help",
+             argv[0], near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
     return 1;
 }
 

@@ -21,7 +21,8 @@ static const char *const global_options =
     "  -v, --verbose        more remarks\n"
     "      --seed N         root of every random choice (default 0)\n"
     "      --jobs N         threads (default: one a core); results do not depend on it\n"
-    "      --kernel NAME    instruction set: ref, baseline, avx2, avx512 (default: the best there is)\n"
+    "      --kernel NAME    instruction set: ref, baseline, avx2, avx512 (default: the best there "
+    "is)\n"
     "      --no-color       no colours (also: NO_COLOR set, TERM=dumb)\n"
     "      --no-input       accepted for scripts: nothing is ever asked\n"
     "      --version        version\n";
@@ -31,21 +32,27 @@ typedef struct {
 } topic;
 
 static const topic topics[] = {
-    { "attribution",
-      "An explanation gives every unit the model saw (a token, an n-gram) one score: positive\n"
-      "supports the target class, negative opposes it. Scores of units go to source tokens in equal\n"
-      "shares; tokens add up to identifiers, statements, lines and functions. `why list methods`\n"
-      "shows the ways to get scores; each result tells by how much its own identity fails (completeness,\n"
-      "conservation, telescoping) and what masking the strongest tokens does next to masking random\n"
-      "ones. An explanation that does no better than random tokens explains nothing.\n" },
-    { "duplicates",
-      "Two samples are the same code when they differ in white space and comments only. They stay on\n"
-      "one side of every split; with different labels they contradict each other, and on both sides of a\n"
-      "given split they leak the answer. `why dataset lint` lists them, and near duplicates too.\n" },
-    { "reproducibility",
-      "The same input and --seed give the same bytes on any number of threads. Every result carries its\n"
-      "seed, settings and the model's SHA-256. Results may differ in the last digits between --kernel\n"
-      "tables, because sums are ordered differently.\n" },
+    {"attribution",
+     "An explanation gives every unit the model saw (a token, an n-gram) one score: positive\n"
+     "supports the target class, negative opposes it. Scores of units go to source tokens in "
+     "equal\n"
+     "shares; tokens add up to identifiers, statements, lines and functions. `why list methods`\n"
+     "shows the ways to get scores; each result tells by how much its own identity fails "
+     "(completeness,\n"
+     "conservation, telescoping) and what masking the strongest tokens does next to masking "
+     "random\n"
+     "ones. An explanation that does no better than random tokens explains nothing.\n"},
+    {"duplicates",
+     "Two samples are the same code when they differ in white space and comments only. They stay "
+     "on\n"
+     "one side of every split; with different labels they contradict each other, and on both sides "
+     "of a\n"
+     "given split they leak the answer. `why dataset lint` lists them, and near duplicates too.\n"},
+    {"reproducibility", "The same input and --seed give the same bytes on any number of threads. "
+                        "Every result carries its\n"
+                        "seed, settings and the model's SHA-256. Results may differ in the last "
+                        "digits between --kernel\n"
+                        "tables, because sums are ordered differently.\n"},
 };
 
 static void put_option(FILE *out, const why_option *o) {
@@ -53,7 +60,8 @@ static void put_option(FILE *out, const why_option *o) {
     static const char *const value_words[] = { "N", "X", "", "TEXT", "", "PATH" };
     snprintf(flag, sizeof flag, "--%s %s", o->name,
              o->type == WHY_OPT_CHOICE ? "WORD" : value_words[o->type]);
-    fprintf(out, "  %s%-26s %s", strcmp(o->name, "output") == 0 ? "-o, " : "    ", flag, o->summary);
+    fprintf(out, "  %s%-26s %s", strcmp(o->name, "output") == 0 ? "-o, " : "    ", flag,
+            o->summary);
     switch (o->type) {
     case WHY_OPT_INT:
     case WHY_OPT_REAL:
@@ -83,11 +91,12 @@ static void put_name(FILE *out, const why_command *c) {
 }
 
 void cli_help_overview(FILE *out) {
-    fputs("why — no verdict without its reasons.\n\n"
-          "  why demo                       train on built-in samples and explain one, in a minute\n"
-          "  why quickstart DIR             the same on your folder, one sub-folder a class\n"
-          "  why explain FILE -o why.html   which tokens made the verdict on FILE\n\nCommands:\n",
-          out);
+    fputs(
+        "why — no verdict without its reasons.\n\n"
+        "  why demo                       train on built-in samples and explain one, in a minute\n"
+        "  why quickstart DIR             the same on your folder, one sub-folder a class\n"
+        "  why explain FILE -o why.html   which tokens made the verdict on FILE\n\nCommands:\n",
+        out);
     for (int i = 0; why_command_at(i); i++) {
         const why_command *c = why_command_at(i);
         char name[64];
@@ -150,7 +159,8 @@ int cli_help_topic(FILE *out, const char *name, const char *verb) {
         const why_command *member = why_command_at(i);
         if (strcmp(why_command_group(member), name) != 0 || !why_command_verb(member))
             continue;
-        fprintf(out, "why %s %-10s %s\n", name, why_command_verb(member), why_command_summary(member));
+        fprintf(out, "why %s %-10s %s\n", name, why_command_verb(member),
+                why_command_summary(member));
         is_group = true;
     }
     if (is_group)
@@ -192,10 +202,13 @@ static void put_roff_options(FILE *out, const why_option *table) {
 void cli_help_man(FILE *out) {
     const char *kind, *plug;
     const why_option *table;
-    fprintf(out, ".TH WHY 1 \"\" \"why %s\" \"User Commands\"\n.SH NAME\nwhy \\- no verdict without its reasons\n"
-                 ".SH SYNOPSIS\n.B why\n.I COMMAND\n[options] [FILE...]\n.SH DESCRIPTION\n"
-                 "Trains classifiers of source code and shows for each verdict which tokens, lines and names made "
-                 "it, with measured residuals.\n.SH COMMANDS\n",
+    fprintf(out,
+            ".TH WHY 1 \"\" \"why %s\" \"User Commands\"\n.SH NAME\nwhy \\- no verdict without its "
+            "reasons\n"
+            ".SH SYNOPSIS\n.B why\n.I COMMAND\n[options] [FILE...]\n.SH DESCRIPTION\n"
+            "Trains classifiers of source code and shows for each verdict which tokens, lines and "
+            "names made "
+            "it, with measured residuals.\n.SH COMMANDS\n",
             why_version());
     for (int i = 0; why_command_at(i); i++) {
         const why_command *c = why_command_at(i);
@@ -234,24 +247,27 @@ bool cli_help_completion(FILE *out, const char *shell) {
             const why_command *c = why_command_at(i);
             fprintf(out, "complete -c why -n __fish_use_subcommand -a %s\n", why_command_group(c));
             for (const why_option *o = why_command_options(c); o->name; o++)
-                fprintf(out, "complete -c why -n '__fish_seen_subcommand_from %s' -l %s\n", why_command_group(c),
-                        o->name);
+                fprintf(out, "complete -c why -n '__fish_seen_subcommand_from %s' -l %s\n",
+                        why_command_group(c), o->name);
         }
         return true;
     }
     if (is_zsh)
         fputs("autoload -U +X bashcompinit && bashcompinit\n", out);
-    fputs("_why() {\n  local cur=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} second=${COMP_WORDS[2]} words=\n"
+    fputs("_why() {\n  local cur=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} "
+          "second=${COMP_WORDS[2]} words=\n"
           "  case \"$COMP_CWORD $first $second\" in\n    1*) words='help",
           out);
     for (int i = 0; why_command_at(i); i++)
-        if (i == 0 || strcmp(why_command_group(why_command_at(i)), why_command_group(why_command_at(i - 1))) != 0)
+        if (i == 0 || strcmp(why_command_group(why_command_at(i)),
+                             why_command_group(why_command_at(i - 1))) != 0)
             fprintf(out, " %s", why_command_group(why_command_at(i)));
     fputs("';;\n", out);
     for (int i = 0; why_command_at(i); i++) {
         const why_command *c = why_command_at(i);
         if (why_command_verb(c))
-            fprintf(out, "    \"2 %s \"*) words=\"$words %s\";;&\n", why_command_group(c), why_command_verb(c));
+            fprintf(out, "    \"2 %s \"*) words=\"$words %s\";;&\n", why_command_group(c),
+                    why_command_verb(c));
         fputs("    *\" ", out);
         put_name(out, c);
         fputs(why_command_verb(c) ? "\") words=\"$words" : " \"*) words=\"$words", out);
@@ -259,8 +275,9 @@ bool cli_help_completion(FILE *out, const char *shell) {
             fprintf(out, " --%s", o->name);
         fputs("\";;&\n", out);
     }
-    fputs("  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\") $(compgen -f -- \"$cur\"))\n}\n"
-          "complete -o filenames -F _why why\n",
-          out);
+    fputs(
+        "  esac\n  COMPREPLY=($(compgen -W \"$words\" -- \"$cur\") $(compgen -f -- \"$cur\"))\n}\n"
+        "complete -o filenames -F _why why\n",
+        out);
     return true;
 }

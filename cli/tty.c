@@ -1,4 +1,5 @@
-/* tty.c — what the program may do to the terminal: width, colour, background, and a progress line. */
+/* tty.c — what the program may do to the terminal: width, colour, background, and a progress
+ * line. */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
@@ -16,7 +17,8 @@ static bool wants_colour(int fd, bool no_colour) {
     return isatty(fd) && !(term && strcmp(term, "dumb") == 0);
 }
 
-/* COLORFGBG is "foreground;background"; dark backgrounds are 0..6 and 8. Without it, dark is the common case. */
+/* COLORFGBG is "foreground;background"; dark backgrounds are 0..6 and 8. Without it, dark is the
+ * common case. */
 static bool is_dark(void) {
     const char *pair = getenv("COLORFGBG"), *last = pair ? strrchr(pair, ';') : NULL;
     if (!last)

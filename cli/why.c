@@ -1,5 +1,5 @@
-/* why.c — the program: a client of libwhy like any other. Arguments in, a command run, bytes out; stdout is the result,
- * stderr everything else. */
+/* why.c — the program: a client of libwhy like any other. Arguments in, a command run, bytes out;
+ * stdout is the result, stderr everything else. */
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
@@ -76,7 +76,8 @@ static int say_failure(why_ctx *cx, int status) {
     cli_tty_put_safe(stderr, e->message[0] ? e->message : why_status_name(status));
     putc('\n', stderr);
     if (status == WHY_EINTERNAL)
-        fprintf(stderr, "why: this is a bug (%s:%d); please report it\n", e->file ? e->file : "?", e->line);
+        fprintf(stderr, "why: this is a bug (%s:%d); please report it\n", e->file ? e->file : "?",
+                e->line);
     return why_exit_code(status);
 }
 
@@ -105,7 +106,8 @@ static int run_command(const cli_args *args, program *p) {
     };
     int code = WHY_EXIT_DONE;
     if (why_ctx_new(&cx, &options) != WHY_OK)
-        return say_usage_error("the context could not be made: no memory, or an unknown --kernel for this processor");
+        return say_usage_error(
+            "the context could not be made: no memory, or an unknown --kernel for this processor");
     int status = why_run(cx, args->command, &request, &code);
     cli_progress_clear(&p->progress);
     if (status != WHY_OK)
@@ -119,7 +121,8 @@ static int run_help(const cli_args *args) {
         cli_help_man(stdout);
     else if (args->help_topic && strcmp(args->help_topic, "completion") == 0) {
         if (!cli_help_completion(stdout, args->help_verb ? args->help_verb : ""))
-            return say_usage_error("completion is there for bash, zsh and fish: why completion bash");
+            return say_usage_error(
+                "completion is there for bash, zsh and fish: why completion bash");
     }
     else if (args->help_topic)
         return cli_help_topic(stdout, args->help_topic, args->help_verb);

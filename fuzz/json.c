@@ -1,5 +1,5 @@
-/* json.c — any bytes through the JSON reader; what it takes is written and must read back the same.
- */
+/* json.c — any bytes through the JSON reader; what it takes is written and must read back the
+ * same. */
 #include <why/json.h>
 
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /*
- * gen-samples.h: what the files of the sample generator share. gen-samples.c says what it does.
- */
+ * gen-samples.h: what the files of the sample generator share. gen-samples.c says what it
+ * does. */
 #ifndef GEN_SAMPLES_H
 #define GEN_SAMPLES_H
 

@@ -1,7 +1,9 @@
-/* why/code.h — read source code: bytes -> tokens and syntax nodes, each with the byte range it came from.
+/* why/code.h — read source code: bytes -> tokens and syntax nodes, each with the byte range it came
+ * from.
  *
- * Every later stage can be drawn on the source because spans never get lost. Broken code is normal input:
- * the parser recovers, error nodes are marked, tokens still cover everything that is not white space.
+ * Every later stage can be drawn on the source because spans never get lost. Broken code is normal
+ * input: the parser recovers, error nodes are marked, tokens still cover everything that is not
+ * white space.
  */
 #ifndef WHY_CODE_H
 #define WHY_CODE_H
@@ -12,8 +14,9 @@
 extern "C" {
 #endif
 
-/* Byte range [start, end) of the source, and its 1-based line and column (column in code points, invalid
- * bytes count one each; a tab is one column) of both ends; end position is one past the last. */
+/* Byte range [start, end) of the source, and its 1-based line and column (column in code points,
+ * invalid bytes count one each; a tab is one column) of both ends; end position is one past the
+ * last. */
 typedef struct {
     uint32_t start, end;
     uint32_t line, col, end_line, end_col;
@@ -22,8 +25,10 @@ typedef struct {
 /* ---- languages ---- */
 
 typedef struct why_language why_language; /* constant row, see ext/language.h */
-WHY_API const why_language *why_language_find(const char *name);      /* "c", "cpp", "java", "python", "text" */
-WHY_API const why_language *why_language_of_path(const char *path);   /* by extension; NULL when unknown */
+/* "c", "cpp", "java", "python", "text" */
+WHY_API const why_language *why_language_find(const char *name);
+/* by extension; NULL when unknown */
+WHY_API const why_language *why_language_of_path(const char *path);
 WHY_API const why_language *why_language_at(int i);                   /* NULL past the end */
 WHY_API const char *why_language_name(const why_language *lang);
 WHY_API const char *why_language_summary(const why_language *lang);   /* with its extensions */
@@ -68,32 +73,38 @@ typedef struct {
     const char *name;  /* file name for messages; owned by cx */
     const char *text;  /* borrowed from the caller: must outlive the tree */
     size_t n_bytes;
-    why_token *tokens; /* in source order, no overlap; every byte that is not white space lies in one, and each
-                          begins and ends with such a byte. White space: blank, \t \n \v \f \r, and a byte
-                          order mark at the start of the text. Strings and comments hold theirs. */
+    /* in source order, no overlap; every byte that is not white space lies in one, and each begins
+     * and ends with such a byte. White space: blank, \t \n \v \f \r, and a byte order mark at the
+     * start of the text. Strings and comments hold theirs. */
+    why_token *tokens;
     int32_t n_tokens;
     why_syntax *nodes; /* pre-order; none for plain text */
     int32_t n_nodes;
     int32_t n_errors;  /* error and missing nodes */
-    uint32_t n_lines;  /* a line ends with \n, \r\n or \r; what follows the last end counts when it is not empty */
+    /* a line ends with \n, \r\n or \r; what follows the last end counts when it is not empty */
+    uint32_t n_lines;
 } why_tree;
 
 typedef struct {
     size_t max_bytes;   /* 0 = 1 MiB: WHY_ELIMIT above                        */
     int32_t max_tokens; /* 0 = 200,000                                        */
-    int32_t max_depth;  /* 0 = 2,000 levels of nesting kept; deeper nodes are folded into their ancestor,
-                           tokens are always all there                        */
-    int32_t max_ms;     /* processor time for the grammar; 0 = 500 ms + 10 us a byte, at most 4 s. A few kinds of
-                           broken text cost the parser quadratic time and memory: WHY_ELIMIT above */
-    bool keep_nodes;    /* default true; false saves memory when only tokens are wanted: then node, statement
-                           and function of every token are -1                 */
+    int32_t max_depth;  /* 0 = 2,000 levels of nesting kept; deeper nodes are folded into their
+                           ancestor, tokens are always all there */
+    int32_t max_ms; /* processor time for the grammar; 0 = 500 ms + 10 us a byte, at most 4 s. A few
+                       kinds of broken text cost the parser quadratic time and memory: WHY_ELIMIT
+                       above */
+    bool keep_nodes; /* default true; false saves memory when only tokens are wanted: then node,
+                        statement and function of every token are -1                 */
 } why_tree_options;
 
-/* Parses. tree and its arrays owned by cx. options NULL = defaults. Empty text gives a tree without tokens.
- * Binary input (a NUL byte in the first 8 KiB, or > 30 % control bytes) is WHY_EPARSE with the offset. */
-WHY_API int why_tree_parse(why_ctx *cx, why_tree **out, const char *name, const char *text, size_t n_bytes,
-                           const why_language *lang, const why_tree_options *options) WHY_MUST_CHECK;
-WHY_API const char *why_tree_kind_name(const why_tree *tree, int32_t node); /* "if_statement"; borrowed */
+/* Parses. tree and its arrays owned by cx. options NULL = defaults. Empty text gives a tree without
+ * tokens. Binary input (a NUL byte in the first 8 KiB, or > 30 % control bytes) is WHY_EPARSE with
+ * the offset. */
+WHY_API int why_tree_parse(why_ctx *cx, why_tree **out, const char *name, const char *text,
+                           size_t n_bytes, const why_language *lang,
+                           const why_tree_options *options) WHY_MUST_CHECK;
+/* "if_statement"; borrowed */
+WHY_API const char *why_tree_kind_name(const why_tree *tree, int32_t node);
 /* Name of the function a node defines ("copy_name"), or NULL; owned by cx. */
 WHY_API const char *why_tree_function_name(why_ctx *cx, const why_tree *tree, int32_t node);
 

@@ -1,7 +1,8 @@
 /* why/dataset.h — samples with labels: import, health checks, splits. Part of the stage `model`.
  *
- * A dataset is immutable; a split says which of its samples train, validate and test. Samples whose code is
- * the same but for white space and comments count as duplicates and always stay on one side of a split.
+ * A dataset is immutable; a split says which of its samples train, validate and test. Samples whose
+ * code is the same but for white space and comments count as duplicates and always stay on one side
+ * of a split.
  */
 #ifndef WHY_DATASET_H
 #define WHY_DATASET_H
@@ -32,24 +33,31 @@ typedef struct {
 typedef struct why_dataset why_dataset; /* shared: why_dataset_unref */
 
 typedef struct {
-    const char *lang;        /* language name for all, NULL = by extension or the lang field          */
-    const char *text_field;  /* JSONL fields; NULL = "code", "label", "id", "lang", "split"           */
+    /* language name for all, NULL = by extension or the lang field */
+    const char *lang;
+    /* JSONL fields; NULL = "code", "label", "id", "lang", "split" */
+    const char *text_field;
     const char *label_field;
     const char *id_field;
     const char *lang_field;
     const char *split_field;
-    const char *group_field; /* NULL = none                                                            */
-    size_t max_file_bytes;   /* 0 = 1 MiB: larger sources are skipped and told                          */
-    int32_t max_samples;     /* 0 = all; else a seeded, class-balanced choice                           */
+    /* NULL = none */
+    const char *group_field;
+    /* 0 = 1 MiB: larger sources are skipped and told */
+    size_t max_file_bytes;
+    /* 0 = all; else a seeded, class-balanced choice */
+    int32_t max_samples;
 } why_import_options;
 
-/* path: a folder with one sub-folder a class, a .jsonl file, or "-" for JSONL on stdin. Unreadable, binary,
- * oversized or empty sources are skipped and logged with their reason (n_skipped); none left is WHY_EDATA.
- * Malformed JSONL is WHY_EPARSE with line and column. shared: why_dataset_unref. */
+/* path: a folder with one sub-folder a class, a .jsonl file, or "-" for JSONL on stdin. Unreadable,
+ * binary, oversized or empty sources are skipped and logged with their reason (n_skipped); none
+ * left is WHY_EDATA. Malformed JSONL is WHY_EPARSE with line and column. shared:
+ * why_dataset_unref. */
 WHY_API int why_dataset_import(why_ctx *cx, why_dataset **out, const char *path,
                                const why_import_options *options) WHY_MUST_CHECK;
-WHY_API int why_dataset_from_bytes(why_ctx *cx, why_dataset **out, const char *name, const char *jsonl,
-                                   size_t n_bytes, const why_import_options *options) WHY_MUST_CHECK;
+WHY_API int why_dataset_from_bytes(why_ctx *cx, why_dataset **out, const char *name,
+                                   const char *jsonl, size_t n_bytes,
+                                   const why_import_options *options) WHY_MUST_CHECK;
 WHY_API why_dataset *why_dataset_ref(why_dataset *d);
 WHY_API void why_dataset_unref(why_dataset **d);
 WHY_API size_t why_dataset_count(const why_dataset *d);
@@ -58,10 +66,11 @@ WHY_API int32_t why_dataset_classes(const why_dataset *d);
 WHY_API const char *why_dataset_class(const why_dataset *d, int32_t label); /* borrowed */
 WHY_API const char *why_dataset_name(const why_dataset *d);
 WHY_API size_t why_dataset_skipped(const why_dataset *d);
-WHY_API why_digest why_dataset_digest(const why_dataset *d); /* over ids, labels and texts in order */
+/* over ids, labels and texts in order */
+WHY_API why_digest why_dataset_digest(const why_dataset *d);
 /* Canonical JSONL (id, label, lang, group, split, code); split NULL = as given. */
-WHY_API int why_dataset_write(why_ctx *cx, const why_dataset *d, const why_split_side *split, why_str *out)
-    WHY_MUST_CHECK;
+WHY_API int why_dataset_write(why_ctx *cx, const why_dataset *d, const why_split_side *split,
+                              why_str *out) WHY_MUST_CHECK;
 
 /* ---- health ---- */
 
@@ -107,8 +116,8 @@ typedef struct {
     int folds, fold;        /* folds > 1: test = fold `fold` of `folds` (by group when by_group) */
     uint64_t seed;
 } why_split_options;
-/* sides [count], owned by cx. Stratified by class, duplicates kept together. WHY_EDATA when a class would
- * have no training sample. */
+/* sides [count], owned by cx. Stratified by class, duplicates kept together. WHY_EDATA when a class
+ * would have no training sample. */
 WHY_API int why_dataset_split(why_ctx *cx, why_split_side **sides, const why_dataset *d,
                               const why_split_options *options) WHY_MUST_CHECK;
 

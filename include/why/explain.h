@@ -1,7 +1,9 @@
-/* why/explain.h — why this verdict: one score for each unit the model saw, carried to tokens, identifiers,
- * statements, lines and functions by sums that are checked, with what is needed to repeat and to doubt it.
+/* why/explain.h — why this verdict: one score for each unit the model saw, carried to tokens,
+ * identifiers, statements, lines and functions by sums that are checked, with what is needed to
+ * repeat and to doubt it.
  *
- * Sign: positive = supports the target class. Unless an option says otherwise scores explain the logit.
+ * Sign: positive = supports the target class. Unless an option says otherwise scores explain the
+ * logit.
  */
 #ifndef WHY_EXPLAIN_H
 #define WHY_EXPLAIN_H
@@ -15,7 +17,8 @@ extern "C" {
 /* ---- methods: rows of ext/method.h ---- */
 
 typedef struct why_method why_method;
-WHY_API const why_method *why_method_find(const char *name); /* "deletion", "integrated-gradients", ... */
+/* "deletion", "integrated-gradients", ... */
+WHY_API const why_method *why_method_find(const char *name);
 WHY_API const why_method *why_method_at(int i);              /* NULL past the end; sorted by name */
 WHY_API const char *why_method_name(const why_method *m);
 WHY_API const char *why_method_summary(const why_method *m);
@@ -27,7 +30,8 @@ WHY_API size_t why_method_params_size(const why_method *m);
 
 /* An identity the method promises, as measured on this sample: |value| against tolerance. */
 typedef struct {
-    const char *name;    /* "completeness": sum of scores - (f(x) - f(baseline)); "telescoping"; "conservation" */
+    /* "completeness": sum of scores - (f(x) - f(baseline)); "telescoping"; "conservation" */
+    const char *name;
     const char *meaning; /* one line */
     double value, tolerance;
     bool holds;
@@ -89,13 +93,15 @@ typedef struct {
     double *unit_scores;           /* [features->n_units] */
     why_token_score *token_scores; /* [tree->n_tokens]    */
     double token_residual;         /* sum over tokens - sum over units */
-    double value, base_value;      /* f(x), f(baseline) in `output` units; base NAN when the method has none */
+    /* f(x), f(baseline) in `output` units; base NAN when the method has none */
+    double value, base_value;
     why_residual *residuals;
     int32_t n_residuals;
     double passes;                 /* whole forward passes spent (a backward counts 2) */
 
-    /* What the top tokens do together: the probability of the target with the important tokens masked, and with
-     * the same number of random others (mean over 5 draws); NAN when not measured. */
+    /* What the top tokens do together: the probability of the target with the important tokens
+     * masked, and with the same number of random others (mean over 5 draws); NAN when not
+     * measured. */
     double probability, probability_without, probability_without_random;
     int32_t n_important;
     const char *reading;           /* at most two sentences */
@@ -111,17 +117,18 @@ typedef struct {
     bool skip_check;          /* do not measure probability_without (saves some passes) */
 } why_explain_options;
 
-/* Explains one parsed sample. Everything owned by cx; model, tree, exec must outlive it. exec NULL = made here.
- * A method the model cannot serve exactly is WHY_EUNSUPPORTED naming the layer; a sample without units WHY_EDATA. */
+/* Explains one parsed sample. Everything owned by cx; model, tree, exec must outlive it. exec NULL
+ * = made here. A method the model cannot serve exactly is WHY_EUNSUPPORTED naming the layer; a
+ * sample without units WHY_EDATA. */
 WHY_API int why_explain(why_ctx *cx, why_explanation **out, const why_model *m, why_exec *exec,
-                        const why_tree *tree, const char *sample_id, const why_explain_options *options)
-    WHY_MUST_CHECK;
+                        const why_tree *tree, const char *sample_id,
+                        const why_explain_options *options) WHY_MUST_CHECK;
 /* Partition of the tokens; groups' sums checked against the tokens' (residual). owned by cx. */
 WHY_API int why_explanation_group(why_ctx *cx, why_grouping **out, const why_explanation *e,
                                   why_grain grain) WHY_MUST_CHECK;
 /* Indices of the n tokens of highest rank, best first; owned by cx; returns how many in *n_out. */
-WHY_API int why_explanation_top(why_ctx *cx, int32_t **tokens, int32_t *n_out, const why_explanation *e,
-                                int32_t n) WHY_MUST_CHECK;
+WHY_API int why_explanation_top(why_ctx *cx, int32_t **tokens, int32_t *n_out,
+                                const why_explanation *e, int32_t n) WHY_MUST_CHECK;
 
 #ifdef __cplusplus
 }

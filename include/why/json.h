@@ -1,8 +1,8 @@
 /* why/json.h — JSON in (a read-only tree) and JSON out (a streaming writer). RFC 8259.
  *
  * Reading refuses what is not JSON with WHY_EPARSE and a message "name:line:column: what and why".
- * A tree is owned by the context that parsed it and holds copies of its strings: the bytes may go.
- */
+ * A tree is owned by the context that parsed it and holds copies of its strings: the bytes may
+ * go. */
 #ifndef WHY_JSON_H
 #define WHY_JSON_H
 
@@ -50,8 +50,8 @@ WHY_API const why_json *why_json_at(const why_json *value, size_t i);
 /* Name of the i-th member, NUL-terminated, its length to *n_bytes unless NULL; NULL when there is
  * none. */
 WHY_API const char *why_json_key_at(const why_json *value, size_t i, size_t *n_bytes);
-/* Member by name; NULL when there is none or value is not an object. Members keep the file's order.
- */
+/* Member by name; NULL when there is none or value is not an object. Members keep the file's
+ * order. */
 WHY_API const why_json *why_json_find(const why_json *value, const char *name);
 
 /* The value itself, or the fallback when it is of another kind. Strings are NUL-terminated and may
@@ -126,8 +126,8 @@ WHY_API void why_json_put_bool(why_json_writer *w, bool truth);
 WHY_API void why_json_put_null(why_json_writer *w);
 /* JSON text made elsewhere, as one value, unchecked. */
 WHY_API void why_json_put_raw(why_json_writer *w, const char *json, size_t n_bytes);
-/* The first error, WHY_EINTERNAL when objects or arrays are still open; hands the rest to the sink.
- */
+/* The first error, WHY_EINTERNAL when objects or arrays are still open; hands the rest to the
+ * sink. */
 WHY_API int why_json_writer_end(why_json_writer *w) WHY_MUST_CHECK;
 WHY_API void why_json_writer_release(why_json_writer *w);
 

@@ -11,7 +11,8 @@ extern "C" {
 
 typedef struct why_writer why_writer; /* rows of ext/writer.h */
 WHY_API const why_writer *why_writer_find(const char *name); /* "terminal", "json", "csv", "html" */
-WHY_API const why_writer *why_writer_of_path(const char *path); /* by extension; NULL when unknown */
+/* by extension; NULL when unknown */
+WHY_API const why_writer *why_writer_of_path(const char *path);
 WHY_API const why_writer *why_writer_at(int i);
 WHY_API const char *why_writer_name(const why_writer *w);
 WHY_API const char *why_writer_summary(const why_writer *w);
@@ -23,14 +24,16 @@ typedef struct {
     bool dark;         /* terminal background is dark                                       */
     why_grain grain;   /* what the table and the JSON `groups` speak of; default token      */
     int32_t n_top;     /* rows of the top table, default 10                                 */
-    int32_t context;   /* lines kept around marked ones in folded views, default 5; -1 = no folding */
+    /* lines kept around marked ones in folded views, default 5; -1 = no folding */
+    int32_t context;
     bool one_line;     /* JSON without line breaks (JSONL)                                  */
 } why_report_options;
 /* The defaults above: start from these, a zeroed struct has a context of no lines. */
 WHY_API why_report_options why_report_options_preset(void);
 
-/* Several explanations of the same sample (different methods) make one page with one section a method; different
- * samples are refused with WHY_EINVAL (write one report each). options NULL = defaults. Appends to out. */
+/* Several explanations of the same sample (different methods) make one page with one section a
+ * method; different samples are refused with WHY_EINVAL (write one report each). options NULL =
+ * defaults. Appends to out. */
 WHY_API int why_report_write(why_ctx *cx, why_str *out, const why_writer *w,
                              const why_explanation *const *explanations, int32_t n,
                              const why_report_options *options) WHY_MUST_CHECK;

@@ -20,8 +20,8 @@ const char *why_status_name(int status)
     return status <= 0 && -status < n ? names[-status] : "unknown";
 }
 
-/* Text from files ends up in messages and messages on terminals: nothing there may move the cursor.
- */
+/* Text from files ends up in messages and messages on terminals: nothing there may move the
+ * cursor. */
 void why_message__clean(char *text)
 {
     size_t n = strlen(text);

@@ -1,5 +1,5 @@
-/* io.c — files: read whole, written whole, folders listed. Nothing else in the library opens any.
- */
+/* io.c — files: read whole, written whole, folders listed. Nothing else in the library opens
+ * any. */
 #include "base_p.h"
 
 #include <dirent.h>

@@ -1,8 +1,8 @@
 /* json.c — reading JSON (RFC 8259): jansson parses, the tree is copied into the context's arena.
  *
- * The copy gives values the lifetime of everything else a context owns, and keeps jansson out of every other
- * file. jansson's own memory comes from the system and is freed before the call returns; it is bounded by the
- * limit on the input's size.
+ * The copy gives values the lifetime of everything else a context owns, and keeps jansson out of
+ * every other file. jansson's own memory comes from the system and is freed before the call
+ * returns; it is bounded by the limit on the input's size.
  */
 #include <why/json.h>
 
@@ -93,7 +93,8 @@ static int copy_nest(copier *c, why_json *out, const json_t *from, int depth)
     out->kind = json_is_array(from) ? WHY_JSON_ARRAY : WHY_JSON_OBJECT;
     if (json_is_array(from))
         return copy_array(c, out, from, depth + 1);
-    return copy_object(c, out, (json_t *)from, depth + 1); /* jansson's walk takes no const; it changes nothing */
+    /* jansson's walk takes no const; it changes nothing */
+    return copy_object(c, out, (json_t *)from, depth + 1);
 }
 
 static int copy_value(copier *c, why_json *out, const json_t *from, int depth)
@@ -144,14 +145,16 @@ static int replace_invalid(why_ctx *cx, why_str *out, const char *bytes, size_t 
     return WHY_OK;
 }
 
-static int parse(copier *c, const why_json **out, const char *bytes, size_t n_bytes, uint32_t first_line)
+static int parse(copier *c, const why_json **out, const char *bytes, size_t n_bytes,
+                 uint32_t first_line)
 {
     json_error_t error;
     why_json *root = why_arena_alloc(c->cx, 1, sizeof *root);
 
     if (!root)
         return WHY_ENOMEM;
-    json_t *tree = json_loadb(bytes, n_bytes, JSON_DECODE_ANY | JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
+    json_t *tree = json_loadb(bytes, n_bytes,
+                              JSON_DECODE_ANY | JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
     if (!tree) {
         if (json_error_code(&error) == json_error_out_of_memory)
             return why_fail(c->cx, WHY_ENOMEM, "%s: no memory to read it", c->name);

@@ -1,4 +1,5 @@
-/* code_p.h — what the files of src/code share: positions, the small lexer, lookups in word lists. */
+/* code_p.h — what the files of src/code share: positions, the small lexer, lookups in word
+ * lists. */
 #ifndef WHY_CODE_P_H
 #define WHY_CODE_P_H
 
@@ -9,7 +10,8 @@
 
 typedef struct {
     const char *text;
-    const char *parse_text; /* same length; line ends and rare white space as every grammar knows them */
+    /* same length; line ends and rare white space as every grammar knows them */
+    const char *parse_text;
     uint32_t n_bytes, first; /* first: 3 after a byte order mark, else 0 */
     char *copy;              /* parse_text when it had to differ */
     /* Bit i of line_bits: a line starts at byte i; line_ranks[w]: bits set before word w. */
@@ -35,11 +37,14 @@ typedef struct {
     why_token_kind kind;
 } why_lexeme;
 
-/* Next lexeme of text[pos, limit); false when only white space is left. Never reads at limit or beyond. */
+/* Next lexeme of text[pos, limit); false when only white space is left. Never reads at limit or
+ * beyond. */
 bool why_token__lex(const why_language *lang, const char *text, uint32_t pos, uint32_t limit,
                     why_lexeme *out);
-/* Kind of a whole word, number, mark or operator by its text; is_fixed: the grammar spells it out. */
-why_token_kind why_token__kind_of(const why_language *lang, const char *text, uint32_t n, bool is_fixed);
+/* Kind of a whole word, number, mark or operator by its text; is_fixed: the grammar spells it
+ * out. */
+why_token_kind why_token__kind_of(const why_language *lang, const char *text, uint32_t n,
+                                  bool is_fixed);
 /* Is text[0, n) in a sorted, NULL-terminated list; NULL list = no. */
 bool why_token__is_listed(const char *const *sorted, const char *text, size_t n);
 

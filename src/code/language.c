@@ -54,8 +54,9 @@ const char *why_language_summary(const why_language *lang)
 
 const char *why_token_kind_name(why_token_kind kind)
 {
-    static const char *const names[] = {"keyword",     "identifier", "type",      "number", "string", "operator",
-                                        "punctuation", "comment",    "directive", "word",   "other"};
+    static const char *const names[] = {"keyword",   "identifier", "type",        "number",
+                                        "string",    "operator",   "punctuation", "comment",
+                                        "directive", "word",       "other"};
 
     return (unsigned)kind < sizeof names / sizeof *names ? names[kind] : "other";
 }

@@ -1,8 +1,8 @@
 /* source.c — checks source text and maps byte offsets to lines and columns.
  *
- * Two bit sets (line starts, code point starts) with the count of bits before each word of 64: an offset becomes
- * a line by counting bits up to it, in constant time whatever the length of the lines (Jacobson 1989, rank).
- * Cost: one pass over the text; 3 bits and a half a byte.
+ * Two bit sets (line starts, code point starts) with the count of bits before each word of 64: an
+ * offset becomes a line by counting bits up to it, in constant time whatever the length of the
+ * lines (Jacobson 1989, rank). Cost: one pass over the text; 3 bits and a half a byte.
  */
 #include "code_p.h"
 
@@ -20,9 +20,10 @@ static int check_is_text(why_ctx *cx, const char *name, const char *text, size_t
     size_t n_control = 0, first = 0;
 
     if (nul)
-        return why_fail(cx, WHY_EPARSE,
-                        "%s: not text: a NUL byte at offset %zu; a source in UTF-16 must be saved as UTF-8",
-                        name, (size_t)(nul - text));
+        return why_fail(
+            cx, WHY_EPARSE,
+            "%s: not text: a NUL byte at offset %zu; a source in UTF-16 must be saved as UTF-8",
+            name, (size_t)(nul - text));
     for (size_t i = 0; i < n_seen; i++) {
         if (!is_control((unsigned char)text[i]))
             continue;
@@ -30,14 +31,16 @@ static int check_is_text(why_ctx *cx, const char *name, const char *text, size_t
             first = i;
     }
     if (n_control * 10 > n_seen * 3)
-        return why_fail(cx, WHY_EPARSE,
-                        "%s: not text: %zu of its first %zu bytes are control characters, the first at "
-                        "offset %zu; give source code",
-                        name, n_control, n_seen, first);
+        return why_fail(
+            cx, WHY_EPARSE,
+            "%s: not text: %zu of its first %zu bytes are control characters, the first at "
+            "offset %zu; give source code",
+            name, n_control, n_seen, first);
     return WHY_OK;
 }
 
-/* Grammars disagree on \v, \f and on \r alone as line end, and a NUL is the end of input to some scanners. */
+/* Grammars disagree on \v, \f and on \r alone as line end, and a NUL is the end of input to some
+ * scanners. */
 static int make_parse_text(why_ctx *cx, why_source *s)
 {
     const char *text = s->text;
@@ -126,7 +129,8 @@ static int index_points(why_ctx *cx, why_source *s, uint32_t n_words)
         return WHY_ENOMEM;
     /* No column for the byte order mark: editors show none. */
     for (i = s->first; i < s->n_bytes;) {
-        int length = (unsigned char)s->text[i] < 0x80 ? 1 : why_utf8_length(s->text + i, s->n_bytes - i);
+        int length =
+            (unsigned char)s->text[i] < 0x80 ? 1 : why_utf8_length(s->text + i, s->n_bytes - i);
         set_bit(s->point_bits, i);
         i += length > 0 ? (uint32_t)length : 1;
     }
@@ -146,9 +150,10 @@ int why_source__init(why_ctx *cx, why_source *s, const char *name, const char *t
     if (max_bytes > INT32_MAX)
         max_bytes = INT32_MAX;
     if (n_bytes > max_bytes)
-        return why_fail(cx, WHY_ELIMIT,
-                        "%s: %zu bytes of source; the limit is %zu; split the file or raise the limit", name,
-                        n_bytes, max_bytes);
+        return why_fail(
+            cx, WHY_ELIMIT,
+            "%s: %zu bytes of source; the limit is %zu; split the file or raise the limit", name,
+            n_bytes, max_bytes);
     WHY_TRY(check_is_text(cx, name, text, n_bytes));
     if (n_bytes >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         s->first = 3;

@@ -1,8 +1,9 @@
 /* token.c — a small lexer, one for all languages, driven by the lists of the language row.
  *
- * It reads what a grammar leaves out: bodies of macros, bytes skipped in broken code, plain text. It knows no
- * context and always advances, so the tokens of a tree cover every byte that is not white space.
- * Cost: linear in the text, but for a string or comment without an end, which is searched to its limit.
+ * It reads what a grammar leaves out: bodies of macros, bytes skipped in broken code, plain text.
+ * It knows no context and always advances, so the tokens of a tree cover every byte that is not
+ * white space. Cost: linear in the text, but for a string or comment without an end, which is
+ * searched to its limit.
  */
 #include "code_p.h"
 
@@ -129,7 +130,8 @@ static uint32_t skip_triple_string(const reader *r, uint32_t pos)
     return r->limit;
 }
 
-/* A string ends with its quote or, broken, with its line; 0 when a ' has no end: in C it may be an apostrophe. */
+/* A string ends with its quote or, broken, with its line; 0 when a ' has no end: in C it may be an
+ * apostrophe. */
 static uint32_t skip_string(const reader *r, uint32_t pos)
 {
     char quote = r->text[pos];
@@ -141,7 +143,8 @@ static uint32_t skip_string(const reader *r, uint32_t pos)
         if (r->text[pos] == quote)
             return pos + 1;
         if (r->text[pos] == '\\' && pos + 1 < r->limit)
-            pos += r->text[pos + 1] == '\r' && pos + 2 < r->limit && r->text[pos + 2] == '\n' ? 2 : 1;
+            pos +=
+                r->text[pos + 1] == '\r' && pos + 2 < r->limit && r->text[pos + 2] == '\n' ? 2 : 1;
     }
     return quote == '\'' && !r->lang->has_triple_quotes ? 0 : pos < r->limit ? pos : r->limit;
 }
@@ -152,8 +155,8 @@ static uint32_t skip_number(const reader *r, uint32_t pos)
     while (pos < r->limit) {
         char c = r->text[pos];
         uint32_t length = letter_length(r, pos);
-        if (length > 0 && strchr("eEpP", c) && pos + 1 < r->limit && strchr("+-", r->text[pos + 1]) &&
-            r->text[pos + 1])
+        if (length > 0 && strchr("eEpP", c) && pos + 1 < r->limit &&
+            strchr("+-", r->text[pos + 1]) && r->text[pos + 1])
             pos += 2;
         else if (length > 0)
             pos += length;
@@ -172,17 +175,19 @@ static uint32_t string_prefix(const reader *r, uint32_t pos)
 {
     uint32_t n = 0;
 
-    while (n < 3 && pos + n < r->limit && r->text[pos + n] && strchr("LuU8RrBbFf", r->text[pos + n]))
+    while (n < 3 && pos + n < r->limit && r->text[pos + n] &&
+           strchr("LuU8RrBbFf", r->text[pos + n]))
         n++;
-    return n > 0 && pos + n < r->limit && (r->text[pos + n] == '"' || r->text[pos + n] == '\'') ? n : 0;
+    return n > 0 && pos + n < r->limit && (r->text[pos + n] == '"' || r->text[pos + n] == '\'') ? n
+                                                                                                : 0;
 }
 
 /* "#  define", "@Override": the mark, and for '#' the word it belongs to. */
 static uint32_t skip_mark(const reader *r, uint32_t pos)
 {
-    static const char *const words[] = {"define", "elif",   "elifdef", "elifndef", "else",    "endif",
-                                        "error",  "if",     "ifdef",   "ifndef",   "include", "line",
-                                        "pragma", "undef",  "warning", NULL};
+    static const char *const words[] = {
+        "define", "elif",   "elifdef", "elifndef", "else",   "endif", "error",   "if",
+        "ifdef",  "ifndef", "include", "line",     "pragma", "undef", "warning", NULL};
     uint32_t word, end;
 
     if (r->text[pos] != '#')
@@ -202,7 +207,8 @@ static uint32_t skip_operator(const reader *r, uint32_t pos)
     return pos + 1;
 }
 
-/* Bytes that begin nothing: invalid ones and control characters in one run, signs each on their own. */
+/* Bytes that begin nothing: invalid ones and control characters in one run, signs each on their
+ * own. */
 static uint32_t skip_other(const reader *r, uint32_t pos)
 {
     uint32_t start = pos;
@@ -236,7 +242,8 @@ static why_token_kind kind_of_sign(const reader *r, uint32_t pos, uint32_t n)
     return c == '\\' ? WHY_TOKEN_PUNCTUATION /* joins two lines */ : WHY_TOKEN_OTHER;
 }
 
-why_token_kind why_token__kind_of(const why_language *lang, const char *text, uint32_t n, bool is_fixed)
+why_token_kind why_token__kind_of(const why_language *lang, const char *text, uint32_t n,
+                                  bool is_fixed)
 {
     reader r = {lang, text, n};
 

@@ -1,12 +1,12 @@
 /* tree.c — the one file that knows tree-sitter: source bytes to tokens and syntax nodes.
  *
- * The parser (tree-sitter, an incremental GLR parser with error recovery) gives a tree of any depth; a cursor
- * walks it without recursion. Nodes are written in pre-order up to max_depth, deeper ones are folded into the
- * ancestor there. Tokens are its leaves, but strings and comments are taken whole, and bytes between leaves (text
- * that the grammar skipped) and leaves that hide tokens go through the small lexer of token.c. `covered` only
- * grows, so tokens never overlap and leave nothing out, whatever the grammar does.
- * Cost: some 6 MB/s, nearly all of it in the parser; linear but for a few kinds of broken text, which the
- * limit on processor time ends.
+ * The parser (tree-sitter, an incremental GLR parser with error recovery) gives a tree of any
+ * depth; a cursor walks it without recursion. Nodes are written in pre-order up to max_depth,
+ * deeper ones are folded into the ancestor there. Tokens are its leaves, but strings and comments
+ * are taken whole, and bytes between leaves (text that the grammar skipped) and leaves that hide
+ * tokens go through the small lexer of token.c. `covered` only grows, so tokens never overlap and
+ * leave nothing out, whatever the grammar does. Cost: some 6 MB/s, nearly all of it in the parser;
+ * linear but for a few kinds of broken text, which the limit on processor time ends.
  */
 #include <time.h>
 
@@ -86,13 +86,15 @@ static int add_token(walker *w, uint32_t start, uint32_t end, why_token_kind kin
     return tree->n_tokens % CANCEL_STRIDE == 0 ? why_check_cancel(w->cx) : WHY_OK;
 }
 
-/* Tokens of text[covered, end) by the small lexer. A lexeme may reach to `limit` when that is larger. */
+/* Tokens of text[covered, end) by the small lexer. A lexeme may reach to `limit` when that is
+ * larger. */
 static int lex_range(walker *w, uint32_t end, uint32_t limit, const frame *around)
 {
     why_lexeme next;
 
     while (w->covered < end &&
-           why_token__lex(w->tree->lang, w->tree->text, w->covered, limit, &next) && next.start < end)
+           why_token__lex(w->tree->lang, w->tree->text, w->covered, limit, &next) &&
+           next.start < end)
         WHY_TRY(add_token(w, next.start, next.end, next.kind, around));
     if (w->covered < end)
         w->covered = end;
@@ -128,7 +130,8 @@ static bool is_unfinished(const walker *w, uint32_t start, uint32_t end)
 
     if (text[end - 1] == '"' || text[end - 1] == '\'')
         return true;
-    return n_open > 0 && start + n_open <= w->source->n_bytes && memcmp(text + start, open, n_open) == 0;
+    return n_open > 0 && start + n_open <= w->source->n_bytes &&
+           memcmp(text + start, open, n_open) == 0;
 }
 
 static why_token_kind kind_of_leaf(const walker *w, uint32_t start, uint32_t end, uint16_t traits,
@@ -144,7 +147,8 @@ static why_token_kind kind_of_leaf(const walker *w, uint32_t start, uint32_t end
     if (traits & IS_DIRECTIVE)
         return WHY_TOKEN_DIRECTIVE;
     if (end - start == 1 && text[0] == lang->mark && text[0] == '@')
-        return is_marking ? WHY_TOKEN_DIRECTIVE : WHY_TOKEN_OPERATOR; /* decorator or matrix product */
+        /* decorator or matrix product */
+        return is_marking ? WHY_TOKEN_DIRECTIVE : WHY_TOKEN_OPERATOR;
     /* A word the grammar spells out is a keyword, whatever the list says: "print" in Python 2. */
     return why_token__kind_of(lang, text, end - start, !(traits & IS_NAMED));
 }
@@ -377,12 +381,13 @@ static int parse(walker *w, TSTree **out, int32_t max_ms)
     if (job.is_cancelled)
         return why_check_cancel(w->cx);
     if (job.is_late)
-        return why_fail(w->cx, WHY_ELIMIT,
-                        "%s: the parser needed more than %.0f ms for %u bytes: the text is badly broken or "
-                        "not %s; mend it, or read it as --lang text",
-                        tree->name, budget, (unsigned)w->source->n_bytes, tree->lang->name);
-    return why_fail(w->cx, WHY_EINTERNAL, "%s: the grammar of %s does not fit tree-sitter", tree->name,
-                    tree->lang->name);
+        return why_fail(
+            w->cx, WHY_ELIMIT,
+            "%s: the parser needed more than %.0f ms for %u bytes: the text is badly broken or "
+            "not %s; mend it, or read it as --lang text",
+            tree->name, budget, (unsigned)w->source->n_bytes, tree->lang->name);
+    return why_fail(w->cx, WHY_EINTERNAL, "%s: the grammar of %s does not fit tree-sitter",
+                    tree->name, tree->lang->name);
 }
 
 static int read_tree(walker *w, int32_t max_ms)
@@ -457,7 +462,8 @@ int why_tree_parse(why_ctx *cx, why_tree **out, const char *name, const char *te
     w.grammar = lang->grammar ? lang->grammar() : NULL;
     if (w.grammar)
         WHY_TRY_GOTO(read_tree(&w, options->max_ms));
-    WHY_TRY_GOTO(lex_range(&w, source.n_bytes, source.n_bytes, w.tree->n_nodes > 0 ? w.frames : NULL));
+    WHY_TRY_GOTO(
+        lex_range(&w, source.n_bytes, source.n_bytes, w.tree->n_nodes > 0 ? w.frames : NULL));
     WHY_TRY_GOTO(keep_results(&w));
     *out = w.tree;
 done:

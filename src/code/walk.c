@@ -21,9 +21,9 @@ static int32_t find_declared(const why_tree *tree, int32_t node)
     static const char *const wrappers[] = {"function_declarator",   "pointer_declarator",
                                            "reference_declarator",  "parenthesized_declarator",
                                            "array_declarator",      "attributed_declarator", NULL};
-    static const char *const names[] = {"identifier",    "field_identifier",  "qualified_identifier",
-                                        "operator_name", "destructor_name",   "template_function",
-                                        "operator_cast", "type_identifier",   NULL};
+    static const char *const names[] = {"identifier",    "field_identifier", "qualified_identifier",
+                                        "operator_name", "destructor_name",  "template_function",
+                                        "operator_cast", "type_identifier",  NULL};
     int32_t inner = child_of_kind(tree, node, wrappers), found = -1;
 
     while (inner >= 0) {

@@ -1,7 +1,9 @@
-/* aggregate.c — scores of units to tokens, and tokens to identifiers, statements, lines and functions.
+/* aggregate.c — scores of units to tokens, and tokens to identifiers, statements, lines and
+ * functions.
  *
- * A unit's score is shared equally by its parts, so the sum over tokens equals the sum over units; each grain is
- * a partition of the scored tokens, so sums stay. Both are measured (token_residual, grouping residual), not assumed. */
+ * A unit's score is shared equally by its parts, so the sum over tokens equals the sum over units;
+ * each grain is a partition of the scored tokens, so sums stay. Both are measured (token_residual,
+ * grouping residual), not assumed. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -99,7 +101,8 @@ int why_explanation_top(why_ctx *cx, int32_t **tokens, int32_t *n_out, const why
 
 /* ---- groups ---- */
 
-/* A number that is equal for tokens of one group, and larger than any node or line for a token alone. */
+/* A number that is equal for tokens of one group, and larger than any node or line for a token
+ * alone. */
 static int64_t key_of(const why_explanation *e, int32_t t, why_grain grain) {
     const why_token *token = &e->tree->tokens[t];
     switch (grain) {

@@ -1,5 +1,6 @@
-/* explain.c — one explanation from parsed code: features, verdict, the method's unit scores, then what every
- * method shares: tokens, ranks, the joint effect of the top tokens, the reading, the provenance. */
+/* explain.c — one explanation from parsed code: features, verdict, the method's unit scores, then
+ * what every method shares: tokens, ranks, the joint effect of the top tokens, the reading, the
+ * provenance. */
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -8,8 +9,9 @@
 
 enum { MAX_RESIDUALS = 8, MAX_WARNINGS = 8, DEFAULT_TOP = 8 };
 
-int why_explanation__residual(why_ctx *cx, why_explanation *e, const char *name, const char *meaning,
-                              double value, double tolerance) {
+int why_explanation__residual(why_ctx *cx, why_explanation *e, const char *name,
+                              const char *meaning, double value, double tolerance)
+{
     if (!e->residuals) {
         e->residuals = why_arena_alloc(cx, MAX_RESIDUALS, sizeof *e->residuals);
         if (!e->residuals)
@@ -65,10 +67,11 @@ static int record_settings(why_ctx *cx, why_explanation *e, const void *params) 
 static int check_finite(why_ctx *cx, const why_explanation *e) {
     for (int32_t i = 0; i < e->features->n_units; i++)
         if (!isfinite(e->unit_scores[i]))
-            return why_fail(cx, WHY_EDATA,
-                            "%s: method %s gave a score that is not a number at unit %d; the model's "
-                            "weights or this input overflow: check the model with `why model inspect`",
-                            e->tree->name, e->method->name, (int)i);
+            return why_fail(
+                cx, WHY_EDATA,
+                "%s: method %s gave a score that is not a number at unit %d; the model's "
+                "weights or this input overflow: check the model with `why model inspect`",
+                e->tree->name, e->method->name, (int)i);
     return WHY_OK;
 }
 

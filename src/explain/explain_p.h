@@ -7,8 +7,8 @@
 /* ---- explain.c ---- */
 
 /* Records an identity as measured; `holds` is |value| <= tolerance (a NaN never holds). */
-int why_explanation__residual(why_ctx *cx, why_explanation *e, const char *name, const char *meaning,
-                              double value, double tolerance);
+int why_explanation__residual(why_ctx *cx, why_explanation *e, const char *name,
+                              const char *meaning, double value, double tolerance);
 /* Adds a line for the reader's attention. */
 int why_explanation__warn(why_ctx *cx, why_explanation *e, const char *text);
 
@@ -28,8 +28,8 @@ int why_perturb__outputs(why_ctx *cx, const why_explain_input *in, const why_edi
                          int32_t n_edits, why_out kind, double *out);
 /* Target output of the sample itself, from its verdict. */
 double why_perturb__whole(const why_explain_input *in, why_out kind);
-/* One edit that takes away every unit with away[u]: the span from the first to the last such unit is
- * spelled out again without them. Arrays owned by cx. */
+/* One edit that takes away every unit with away[u]: the span from the first to the last such unit
+ * is spelled out again without them. Arrays owned by cx. */
 int why_perturb__take_away(why_ctx *cx, why_edit *edit, const why_features *f, const bool *away,
                            why_away how, int32_t fill_id);
 

@@ -1,4 +1,5 @@
-/* perturb.c — taking units away from one sample and asking the model again, as edits that reuse the base pass. */
+/* perturb.c — taking units away from one sample and asking the model again, as edits that reuse the
+ * base pass. */
 #include <math.h>
 
 #include "explain_p.h"
@@ -15,7 +16,8 @@ int32_t why_perturb__fill_id(int64_t fill) {
     return WHY_ID_UNKNOWN;
 }
 
-/* Softmax of one entry, in double and shifted by the maximum so that large logits do not overflow. */
+/* Softmax of one entry, in double and shifted by the maximum so that large logits do not
+ * overflow. */
 static double output_of(const why_real *logits, int32_t n, int32_t target, why_out kind) {
     if (kind == WHY_OUT_LOGIT)
         return (double)logits[target];
@@ -64,6 +66,6 @@ int why_perturb__take_away(why_ctx *cx, why_edit *edit, const why_features *f, c
         ids[n] = away[u] ? fill_id : f->ids[u];
         values[n++] = f->values ? f->values[u] : WHY_REAL(1.0);
     }
-    *edit = (why_edit){ .lo = lo, .hi = hi, .n = n, .ids = ids, .values = f->values ? values : NULL };
+    *edit = (why_edit){.lo = lo, .hi = hi, .n = n, .ids = ids, .values = f->values ? values : NULL};
     return WHY_OK;
 }

@@ -1,5 +1,6 @@
-/* reading.c — what the strongest tokens do together, measured against the same number of random tokens, and the
- * one or two sentences that say so. From a template: the same numbers give the same words. */
+/* reading.c — what the strongest tokens do together, measured against the same number of random
+ * tokens, and the one or two sentences that say so. From a template: the same numbers give the same
+ * words. */
 #include <math.h>
 #include <stdio.h>
 
@@ -37,7 +38,8 @@ int why_reading__measure(why_ctx *cx, why_explanation *e, const why_explain_inpu
     WHY_TRY(why_perturb__take_away(cx, &edits[0], f, away, WHY_AWAY_MASK, WHY_ID_UNKNOWN));
     int n_edits = 1;
     if (n_others >= e->n_important) {
-        why_rng rng = why_rng_stream(e->seed, "reading", why_hash64(e->sample_digest.bytes, 32, 0), 0);
+        why_rng rng =
+            why_rng_stream(e->seed, "reading", why_hash64(e->sample_digest.bytes, 32, 0), 0);
         for (; n_edits <= RANDOM_DRAWS; n_edits++) {
             why_rng_shuffle(&rng, others, (size_t)n_others);
             for (int32_t t = 0; t < n_tokens; t++)

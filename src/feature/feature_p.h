@@ -6,7 +6,8 @@
 
 /* ---- vocab.c: texts <-> ids, and counting ---- */
 
-/* Interns texts: equal texts get equal ids, 0, 1, 2, ... in order of first sight. Heap; zeroed = empty. */
+/* Interns texts: equal texts get equal ids, 0, 1, 2, ... in order of first sight. Heap; zeroed =
+ * empty. */
 typedef struct {
     char *bytes;    /* all texts, NUL-terminated, one after another */
     size_t n_bytes;

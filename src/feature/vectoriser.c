@@ -1,4 +1,5 @@
-/* vectoriser.c — the fitted vectoriser: a row, its settings and its vocabulary, shared and immutable; its JSON form. */
+/* vectoriser.c — the fitted vectoriser: a row, its settings and its vocabulary, shared and
+ * immutable; its JSON form. */
 #include <stdatomic.h>
 #include <string.h>
 #include <why/json.h>
@@ -84,8 +85,10 @@ static int set_option(why_ctx *cx, why_vectoriser *v, const char *name, const ch
     return status;
 }
 
-int why_vectoriser_fit(why_ctx *cx, why_vectoriser **out, const why_vectoriser_row *row, const void *params,
-                       size_t n_samples, int32_t n_classes, why_fit_source source, void *payload) {
+int why_vectoriser_fit(why_ctx *cx, why_vectoriser **out, const why_vectoriser_row *row,
+                       const void *params, size_t n_samples, int32_t n_classes,
+                       why_fit_source source, void *payload)
+{
     why_vectoriser *v;
     int status = WHY_OK;
     WHY_TRY(new_empty(cx, &v, row));
@@ -135,7 +138,9 @@ const char *why_vectoriser_text(const why_vectoriser *v, int32_t id) {
     return id >= 0 && id < v->vocabulary.n ? v->vocabulary.texts[id] : "";
 }
 
-int why_vectoriser_run(why_ctx *cx, why_features **out, const why_vectoriser *v, const why_tree *tree) {
+int why_vectoriser_run(why_ctx *cx, why_features **out, const why_vectoriser *v,
+                       const why_tree *tree)
+{
     why_features *f = why_arena_alloc(cx, 1, sizeof *f);
     if (!f)
         return WHY_ENOMEM;
@@ -192,13 +197,17 @@ static int read_options(why_ctx *cx, why_vectoriser *v, const why_json *object) 
     return WHY_OK;
 }
 
-static int read_vocabulary(why_ctx *cx, why_vectoriser *v, const why_json *texts, const why_json *weights) {
+static int read_vocabulary(why_ctx *cx, why_vectoriser *v, const why_json *texts,
+                           const why_json *weights)
+{
     size_t n = why_json_count(texts);
     if (n == 0 || n > MAX_ENTRIES)
-        return why_json_fail(cx, texts, WHY_ELIMIT, "a vocabulary of %zu entries: from 1 to %d are allowed", n,
+        return why_json_fail(cx, texts, WHY_ELIMIT,
+                             "a vocabulary of %zu entries: from 1 to %d are allowed", n,
                              (int)MAX_ENTRIES);
     if (weights && why_json_count(weights) != n)
-        return why_json_fail(cx, weights, WHY_EPARSE, "%zu weights for %zu texts", why_json_count(weights), n);
+        return why_json_fail(cx, weights, WHY_EPARSE, "%zu weights for %zu texts",
+                             why_json_count(weights), n);
     const char **list = why_arena_alloc(cx, n, sizeof *list);
     why_real *numbers = weights ? why_arena_alloc(cx, n, sizeof *numbers) : NULL;
     if (!list || (weights && !numbers))
@@ -223,7 +232,8 @@ int why_vectoriser_read(why_ctx *cx, why_vectoriser **out, const char *bytes, si
     WHY_TRY(why_json_get_string(cx, root, "kind", &kind, NULL));
     const why_vectoriser_row *row = why_vectoriser_row_find(kind);
     if (!row)
-        return why_fail(cx, WHY_EUNSUPPORTED, "no vectoriser is called '%.60s' in this version", kind);
+        return why_fail(cx, WHY_EUNSUPPORTED, "no vectoriser is called '%.60s' in this version",
+                        kind);
     WHY_TRY(why_json_get_object(cx, root, "options", &settings));
     WHY_TRY(why_json_get_array(cx, root, "texts", &texts));
     const why_json *weights = why_json_find(root, "weights");

@@ -31,7 +31,8 @@ static int make_room(why_ctx *cx, why_intern *t) {
     return WHY_OK;
 }
 
-/* memcmp in slot_of may look past a shorter text: the block always has that many bytes behind its end. */
+/* memcmp in slot_of may look past a shorter text: the block always has that many bytes behind its
+ * end. */
 enum { SLACK = 4096 };
 
 int why_intern__add(why_ctx *cx, why_intern *t, const char *text, size_t n_bytes, int32_t *id) {
@@ -79,8 +80,9 @@ void why_intern__release(why_intern *t) {
 
 /* ---- vocabulary: a frozen intern table whose ids are the model's rows ---- */
 
-int why_vocab__make(why_ctx *cx, why_vocabulary *out, const char *const *texts, const why_real *weights,
-                    int32_t n) {
+int why_vocab__make(why_ctx *cx, why_vocabulary *out, const char *const *texts,
+                    const why_real *weights, int32_t n)
+{
     why_vocabulary v = { .n = n };
     why_intern *table = why_alloc(cx, 1, sizeof *table);
     int status = table ? WHY_OK : WHY_ENOMEM;
@@ -88,8 +90,9 @@ int why_vocab__make(why_ctx *cx, why_vocabulary *out, const char *const *texts, 
         int32_t id;
         status = why_intern__add(cx, table, texts[i], strlen(texts[i]), &id);
         if (status == WHY_OK && id != i)
-            status = why_fail(cx, WHY_EPARSE, "vocabulary: '%.60s' is there twice (entries %d and %d)", texts[i],
-                              (int)id, (int)i);
+            status =
+                why_fail(cx, WHY_EPARSE, "vocabulary: '%.60s' is there twice (entries %d and %d)",
+                         texts[i], (int)id, (int)i);
     }
     v.index = table;
     if (status == WHY_OK) {

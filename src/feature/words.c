@@ -1,5 +1,5 @@
-/* words.c — the words a vectoriser reads: tokens as they are spelled, or normalised names, literals by kind, parts of
- * compound names, and the layout between tokens as pseudo words. */
+/* words.c — the words a vectoriser reads: tokens as they are spelled, or normalised names, literals
+ * by kind, parts of compound names, and the layout between tokens as pseudo words. */
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -44,18 +44,29 @@ static bool is_one_of(const char *kind, const char *const *kinds) {
 
 typedef enum { NOT_DECLARED, DECLARES_VARIABLE, DECLARES_FUNCTION } declares;
 
-/* Whether the identifier at leaf `node` is what its parent declares, by the grammars' names of the parents. In an
- * initialised declarator or an assignment only the first child is the name. */
+/* Whether the identifier at leaf `node` is what its parent declares, by the grammars' names of the
+ * parents. In an initialised declarator or an assignment only the first child is the name. */
 static declares declared_by(const why_tree *tree, int32_t node) {
-    static const char *const functions[] = { "function_declarator", "method_declaration", "function_definition",
-                                             "constructor_declaration", NULL };
-    static const char *const variables[] = {
-        "declaration", "parameter_declaration", "pointer_declarator", "array_declarator", "reference_declarator",
-        "formal_parameter", "parameters", "typed_parameter", "catch_formal_parameter", "enumerator",
-        "inferred_parameters", "lambda_parameters", "optional_parameter_declaration", "field_declaration", NULL
-    };
-    static const char *const firsts[] = { "init_declarator", "variable_declarator", "assignment", "default_parameter",
-                                          "typed_default_parameter", "named_expression", NULL };
+    static const char *const functions[] = {"function_declarator", "method_declaration",
+                                            "function_definition", "constructor_declaration", NULL};
+    static const char *const variables[] = {"declaration",
+                                            "parameter_declaration",
+                                            "pointer_declarator",
+                                            "array_declarator",
+                                            "reference_declarator",
+                                            "formal_parameter",
+                                            "parameters",
+                                            "typed_parameter",
+                                            "catch_formal_parameter",
+                                            "enumerator",
+                                            "inferred_parameters",
+                                            "lambda_parameters",
+                                            "optional_parameter_declaration",
+                                            "field_declaration",
+                                            NULL};
+    static const char *const firsts[] = {
+        "init_declarator",         "variable_declarator", "assignment", "default_parameter",
+        "typed_default_parameter", "named_expression",    NULL};
     int32_t parent = tree->nodes[node].parent;
     if (parent < 0)
         return NOT_DECLARED;
@@ -103,8 +114,11 @@ static int find_names(reader *r) {
     return WHY_OK;
 }
 
-/* VAR1, FUN1, ... in order of first use, for names the sample declares; other names keep their spelling. */
-static int name_of(reader *r, const char **text, size_t *n_bytes, int *n_variables, int *n_functions) {
+/* VAR1, FUN1, ... in order of first use, for names the sample declares; other names keep their
+ * spelling. */
+static int name_of(reader *r, const char **text, size_t *n_bytes, int *n_variables,
+                   int *n_functions)
+{
     int32_t id = why_intern__find(&r->names, *text, *n_bytes);
     if (id < 0)
         return WHY_OK;
@@ -122,9 +136,11 @@ static int name_of(reader *r, const char **text, size_t *n_bytes, int *n_variabl
 
 /* ---- layout ---- */
 
-/* The gap before a token as a pseudo word: nothing, one blank, more blanks, line ends with their indentation. */
+/* The gap before a token as a pseudo word: nothing, one blank, more blanks, line ends with their
+ * indentation. */
 static int add_layout(reader *r, int32_t token) {
-    uint32_t from = token > 0 ? r->tree->tokens[token - 1].span.end : 0, to = r->tree->tokens[token].span.start;
+    uint32_t from = token > 0 ? r->tree->tokens[token - 1].span.end : 0,
+             to = r->tree->tokens[token].span.start;
     int lines = 0, tabs = 0, blanks = 0;
     for (uint32_t i = from; i < to; i++) {
         char c = r->tree->text[i];
@@ -191,7 +207,8 @@ static int add_token(reader *r, int32_t t, int *n_variables, int *n_functions) {
     bool is_name = token->kind == WHY_TOKEN_IDENTIFIER;
     if (r->rules->layout)
         WHY_TRY(add_layout(r, t));
-    const char *kind = r->rules->literals == WHY_LITERALS_KIND ? kind_of_literal(token, n_bytes) : NULL;
+    const char *kind =
+        r->rules->literals == WHY_LITERALS_KIND ? kind_of_literal(token, n_bytes) : NULL;
     if (kind)
         return add(r, kind, strlen(kind), t);
     if (is_name && r->rules->names == WHY_NAMES_NORMALISE) {
@@ -214,12 +231,15 @@ static int add_token(reader *r, int32_t t, int *n_variables, int *n_functions) {
             lower[i] = (char)tolower((unsigned char)lower[i]);
         text = lower;
     }
-    if (r->rules->sub_tokens && (is_name || token->kind == WHY_TOKEN_TYPE || token->kind == WHY_TOKEN_WORD))
+    if (r->rules->sub_tokens &&
+        (is_name || token->kind == WHY_TOKEN_TYPE || token->kind == WHY_TOKEN_WORD))
         return add_parts(r, text, n_bytes, t);
     return add(r, text, n_bytes, t);
 }
 
-int why_words__of(why_ctx *cx, why_word **out, int32_t *n, const why_tree *tree, const why_word_rules *rules) {
+int why_words__of(why_ctx *cx, why_word **out, int32_t *n, const why_tree *tree,
+                  const why_word_rules *rules)
+{
     reader r = { .cx = cx, .tree = tree, .rules = rules };
     int n_variables = 0, n_functions = 0, status = WHY_OK;
     if (rules->names == WHY_NAMES_NORMALISE)

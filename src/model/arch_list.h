@@ -1,5 +1,5 @@
-/* arch_list.h — the architectures, sorted by name. One line here and one file in archs/ make one.
- */
+/* arch_list.h — the architectures, sorted by name. One line here and one file in archs/ make
+ * one. */
 ARCH(bigru)
 ARCH(bilstm)
 ARCH(gru)

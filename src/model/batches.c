@@ -38,8 +38,8 @@ int why_batches__new(why_ctx *cx, why_batches *out, const why_corpus *corpus, si
         why_batches__release(&b);
         return WHY_ENOMEM;
     }
-    /* Even cuts: a short last batch would weigh its few samples more than the others weigh theirs.
-     */
+    /* Even cuts: a short last batch would weigh its few samples more than the others weigh
+     * theirs. */
     for (size_t i = 0; i <= b.n_batches; i++)
         b.starts[i] = b.n_batches ? i * n / b.n_batches : 0;
     *out = b;

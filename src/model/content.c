@@ -1,5 +1,6 @@
-/* content.c — a rough scan of source text that serves "is this the same code": it knows white space, comments,
- * strings and words, and nothing of grammar, so that it works on broken code and at memory speed. */
+/* content.c — a rough scan of source text that serves "is this the same code": it knows white
+ * space, comments, strings and words, and nothing of grammar, so that it works on broken code and
+ * at memory speed. */
 #include <ctype.h>
 #include <string.h>
 
@@ -38,7 +39,8 @@ static size_t comment_end(const why_scan *s, size_t at) {
     return s->n_bytes;
 }
 
-/* A literal ends at its quote; one that is not closed ends with its line, as broken code is normal here. */
+/* A literal ends at its quote; one that is not closed ends with its line, as broken code is normal
+ * here. */
 static size_t string_end(const why_scan *s, size_t at) {
     char quote = s->text[at];
     for (size_t i = at + 1; i < s->n_bytes && s->text[i] != '\n'; i++) {

@@ -1,4 +1,5 @@
-/* dataset.c — the dataset object: samples collected one by one, then frozen with classes, labels and a digest. */
+/* dataset.c — the dataset object: samples collected one by one, then frozen with classes, labels
+ * and a digest. */
 #include <stdlib.h>
 #include <string.h>
 #include <why/json.h>
@@ -38,7 +39,8 @@ int why_dataset__collect(why_ctx *cx, why_collector *c, const why_collected *ite
         why_log(cx, WHY_LOG_WARN, "%s: left out: %s", item->sample.id, reason);
         return WHY_OK;
     }
-    kept.sample.content = why_content__hash(item->sample.text, item->sample.n_bytes, item->sample.lang);
+    kept.sample.content =
+        why_content__hash(item->sample.text, item->sample.n_bytes, item->sample.lang);
     kept.sample.text = why_arena_strndup(own, item->sample.text, item->sample.n_bytes);
     kept.sample.id = why_arena_strndup(own, item->sample.id, strlen(item->sample.id));
     if (item->sample.group)
@@ -108,7 +110,8 @@ static int name_classes(why_ctx *cx, why_collector *c) {
 
 /* ---- a seeded, class-balanced choice ---- */
 
-/* Marks in `keep` at most `want` samples: one of each class in turn, in an order drawn by the seed. */
+/* Marks in `keep` at most `want` samples: one of each class in turn, in an order drawn by the
+ * seed. */
 static int choose(why_ctx *cx, const why_collector *c, size_t want, bool *keep) {
     int32_t n_classes = c->set->n_classes + 1; /* the last: no label */
     int32_t *order = why_alloc(cx, c->n, sizeof *order);
@@ -174,7 +177,8 @@ static int check_ids(why_ctx *cx, const why_dataset *set) {
     qsort(order, set->n_samples, sizeof *order, by_id);
     for (size_t i = 1; i < set->n_samples && status == WHY_OK; i++)
         if (strcmp(order[i]->id, order[i - 1]->id) == 0)
-            status = why_fail(cx, WHY_EDATA, "%s: the id '%s' stands for two samples; ids must be unique",
+            status = why_fail(cx, WHY_EDATA,
+                              "%s: the id '%s' stands for two samples; ids must be unique",
                               set->name, order[i]->id);
     why_free(order);
     return status;
@@ -298,7 +302,8 @@ static int into_string(why_ctx *cx, const char *bytes, size_t n_bytes, void *pay
     return why_str_append(cx, payload, bytes, n_bytes);
 }
 
-int why_dataset_write(why_ctx *cx, const why_dataset *d, const why_split_side *split, why_str *out) {
+int why_dataset_write(why_ctx *cx, const why_dataset *d, const why_split_side *split, why_str *out)
+{
     why_json_writer w;
     why_json_writer_init(&w, cx, 0, into_string, out);
     for (size_t i = 0; i < d->n_samples; i++)

@@ -17,7 +17,8 @@ static bool language_given(why_ctx *cx, const char *name, const why_language **l
         return false;
     *lang = why_language_find(name);
     if (!*lang)
-        *status = why_fail(cx, WHY_EINVAL, "no language is called '%s'; see `why list languages`", name);
+        *status =
+            why_fail(cx, WHY_EINVAL, "no language is called '%s'; see `why list languages`", name);
     return true;
 }
 
@@ -54,7 +55,9 @@ static int read_source(why_ctx *cx, why_collector *c, const char *dir, const cha
     return status;
 }
 
-static int import_folder(why_ctx *cx, why_collector *c, const char *dir, const why_import_options *o) {
+static int import_folder(why_ctx *cx, why_collector *c, const char *dir,
+                         const why_import_options *o)
+{
     char **paths;
     size_t n_paths, n_flat = 0;
     const why_language *given;
@@ -72,12 +75,14 @@ static int import_folder(why_ctx *cx, why_collector *c, const char *dir, const w
         WHY_TRY(read_source(cx, c, dir, paths[i], o, given, max_bytes));
     }
     if (n_flat > 0 && n_flat == n_paths)
-        return why_fail(cx, WHY_EDATA,
-                        "%s: its %zu files lie in it directly, so nothing says their class; give the "
-                        "folder above it, with one sub-folder a class",
-                        dir, n_flat);
+        return why_fail(
+            cx, WHY_EDATA,
+            "%s: its %zu files lie in it directly, so nothing says their class; give the "
+            "folder above it, with one sub-folder a class",
+            dir, n_flat);
     if (n_flat > 0)
-        why_log(cx, WHY_LOG_WARN, "%s: %zu files outside the class folders are left out", dir, n_flat);
+        why_log(cx, WHY_LOG_WARN, "%s: %zu files outside the class folders are left out", dir,
+                n_flat);
     c->n_skipped += n_flat;
     return WHY_OK;
 }
@@ -130,25 +135,33 @@ static const why_json *field(const why_json *row, const char *asked, const char 
     return why_json_find(row, asked ? asked : usual);
 }
 
-static int language_of(why_ctx *cx, const why_json *row, const why_import_options *o, const char *id,
-                       const why_language **out) {
-    const char *name = o->lang ? o->lang : why_json_to_string(field(row, o->lang_field, "lang"), NULL, NULL);
+static int language_of(why_ctx *cx, const why_json *row, const why_import_options *o,
+                       const char *id, const why_language **out)
+{
+    const char *name =
+        o->lang ? o->lang : why_json_to_string(field(row, o->lang_field, "lang"), NULL, NULL);
     *out = name ? why_language_find(name) : why_language_of_path(id);
     if (*out)
         return WHY_OK;
     if (name)
-        return why_json_fail(cx, row, WHY_EPARSE, "no language is called '%s'; see `why list languages`, or "
-                                                  "give --lang", name);
-    return why_json_fail(cx, row, WHY_EPARSE, "the language is not said: add a field \"lang\", or give --lang");
+        return why_json_fail(cx, row, WHY_EPARSE,
+                             "no language is called '%s'; see `why list languages`, or "
+                             "give --lang",
+                             name);
+    return why_json_fail(cx, row, WHY_EPARSE,
+                         "the language is not said: add a field \"lang\", or give --lang");
 }
 
-static int read_row(why_ctx *cx, why_ctx *scratch, why_collector *c, const why_json *row, uint32_t line,
-                    const why_import_options *o) {
+static int read_row(why_ctx *cx, why_ctx *scratch, why_collector *c, const why_json *row,
+                    uint32_t line, const why_import_options *o)
+{
     why_collected item = { 0 };
     why_sample *s = &item.sample;
     if (why_json_kind_of(row) != WHY_JSON_OBJECT)
-        return why_json_fail(cx, row, WHY_EPARSE, "each line must be an object {\"code\": ..., \"label\": ...}");
-    WHY_TRY(why_json_get_string(cx, row, o->text_field ? o->text_field : "code", &s->text, &s->n_bytes));
+        return why_json_fail(cx, row, WHY_EPARSE,
+                             "each line must be an object {\"code\": ..., \"label\": ...}");
+    WHY_TRY(why_json_get_string(cx, row, o->text_field ? o->text_field : "code", &s->text,
+                                &s->n_bytes));
     item.class_name = text_of(scratch, field(row, o->label_field, "label"));
     if (o->label_field && !item.class_name)
         return why_json_fail(cx, row, WHY_EPARSE, "there is no label field '%s'", o->label_field);
@@ -167,7 +180,8 @@ static int read_row(why_ctx *cx, why_ctx *scratch, why_collector *c, const why_j
         why_ctx_adopt_error(cx, scratch);
         return status;
     }
-    return why_dataset__collect(cx, c, &item, o->max_file_bytes ? o->max_file_bytes : default_file_bytes);
+    return why_dataset__collect(cx, c, &item,
+                                o->max_file_bytes ? o->max_file_bytes : default_file_bytes);
 }
 
 static int import_lines(why_ctx *cx, why_collector *c, const char *bytes, size_t n_bytes,
@@ -185,7 +199,7 @@ static int import_lines(why_ctx *cx, why_collector *c, const char *bytes, size_t
         if (first < end) {
             why_arena_mark mark = why_ctx_mark(scratch);
             const why_json *row;
-            why_json_options options = { .name = c->set->name, .first_line = line, .max_depth = 16 };
+            why_json_options options = {.name = c->set->name, .first_line = line, .max_depth = 16};
             status = why_json_parse(scratch, &row, bytes + at, end - at, &options);
             if (status != WHY_OK)
                 why_ctx_adopt_error(cx, scratch);
@@ -221,7 +235,9 @@ static int begin(why_ctx *cx, why_collector *c, const char *name) {
     return status;
 }
 
-static int end(why_ctx *cx, why_collector *c, const why_import_options *o, int status, why_dataset **out) {
+static int end(why_ctx *cx, why_collector *c, const why_import_options *o, int status,
+               why_dataset **out)
+{
     if (status == WHY_OK)
         status = why_dataset__finish(cx, c, o);
     why_free(c->items);
@@ -254,7 +270,8 @@ int why_dataset_import(why_ctx *cx, why_dataset **out, const char *path,
     char *bytes;
     size_t n_bytes;
     WHY_TRY(why_file_read(cx, &bytes, &n_bytes, path, max_jsonl_bytes));
-    int status = why_dataset_from_bytes(cx, out, strcmp(path, "-") == 0 ? "stdin" : path, bytes, n_bytes, o);
+    int status =
+        why_dataset_from_bytes(cx, out, strcmp(path, "-") == 0 ? "stdin" : path, bytes, n_bytes, o);
     why_free(bytes);
     return status;
 }

@@ -1,8 +1,9 @@
-/* dataset_lint.c — what would mislead a classifier trained on this data: duplicates, contradictions, leaks, classes too
- * small, folders at the wrong level, files that are not what they claim.
+/* dataset_lint.c — what would mislead a classifier trained on this data: duplicates,
+ * contradictions, leaks, classes too small, folders at the wrong level, files that are not what
+ * they claim.
  *
- * Near duplicates: MinHash (Broder 1997) over shingles of five tokens, 64 hashes in 16 bands of 4; every candidate pair
- * a band brings up is then counted exactly (Jaccard of the shingle sets). */
+ * Near duplicates: MinHash (Broder 1997) over shingles of five tokens, 64 hashes in 16 bands of 4;
+ * every candidate pair a band brings up is then counted exactly (Jaccard of the shingle sets). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -66,26 +67,30 @@ static int report_pair(why_ctx *cx, linter *l, size_t a, size_t b, double simila
     if (crosses(l, a, b)) {
         issue.kind = WHY_ISSUE_LEAK;
         issue.is_error = true;
-        issue.message = why_arena_printf(
-            cx, "%s (%s) and %s (%s) are %s: the test would be answered by memory; put both on one side", x->id,
-            why_split_side_name(x->given_split), y->id, why_split_side_name(y->given_split),
-            exact ? "the same code" : "nearly the same code");
+        issue.message = why_arena_printf(cx,
+                                         "%s (%s) and %s (%s) are %s: the test would be answered "
+                                         "by memory; put both on one side",
+                                         x->id, why_split_side_name(x->given_split), y->id,
+                                         why_split_side_name(y->given_split),
+                                         exact ? "the same code" : "nearly the same code");
         WHY_TRY(report(cx, l, issue));
     }
     issue.is_error = exact && x->label != y->label;
     if (issue.is_error) {
         issue.kind = WHY_ISSUE_CONTRADICTION;
         issue.message = why_arena_printf(
-            cx, "%s (%s) and %s (%s) are the same code with different labels; correct one or drop both", x->id,
-            class_of(l, a), y->id, class_of(l, b));
+            cx,
+            "%s (%s) and %s (%s) are the same code with different labels; correct one or drop both",
+            x->id, class_of(l, a), y->id, class_of(l, b));
     } else if (exact) {
         issue.kind = WHY_ISSUE_EXACT_DUPLICATE;
-        issue.message = why_arena_printf(cx, "%s and %s are the same code; a split keeps them on one side", x->id,
-                                         y->id);
+        issue.message = why_arena_printf(
+            cx, "%s and %s are the same code; a split keeps them on one side", x->id, y->id);
     } else {
         issue.kind = WHY_ISSUE_NEAR_DUPLICATE;
-        issue.message = why_arena_printf(cx, "%s (%s) and %s (%s) share %.0f %% of their code", x->id,
-                                         class_of(l, a), y->id, class_of(l, b), 100 * similarity);
+        issue.message =
+            why_arena_printf(cx, "%s (%s) and %s (%s) share %.0f %% of their code", x->id,
+                             class_of(l, a), y->id, class_of(l, b), 100 * similarity);
     }
     return report(cx, l, issue);
 }
@@ -110,7 +115,8 @@ static int shingle(why_ctx *cx, sketch *k, const why_sample *s) {
         window[k->n_tokens++ % SHINGLE] = why_hash64(s->text + start, end - start, 7);
         if (k->n_tokens < SHINGLE)
             continue;
-        WHY_TRY(why_grow(cx, (void **)&k->shingles, (size_t)k->n_shingles + 1, sizeof *k->shingles));
+        WHY_TRY(
+            why_grow(cx, (void **)&k->shingles, (size_t)k->n_shingles + 1, sizeof *k->shingles));
         uint64_t h = 0;
         for (int j = 0; j < SHINGLE; j++)
             h = mix(h ^ window[(k->n_tokens + j) % SHINGLE], (uint64_t)j + 1);
@@ -129,8 +135,8 @@ static int shingle(why_ctx *cx, sketch *k, const why_sample *s) {
 /* "Not the language it claims": more than a third of a real file's syntax nodes are errors. */
 static int look_at_syntax(why_ctx *cx, sketch *k, const why_sample *s) {
     why_tree *tree;
-    why_tree_options options = { .max_bytes = s->n_bytes + 1, .max_tokens = INT32_MAX, .max_depth = 500,
-                                 .keep_nodes = true };
+    why_tree_options options = {
+        .max_bytes = s->n_bytes + 1, .max_tokens = INT32_MAX, .max_depth = 500, .keep_nodes = true};
     why_arena_mark mark = why_ctx_mark(cx);
     int status = why_tree_parse(cx, &tree, s->id, s->text, s->n_bytes, s->lang, &options);
     if (status == WHY_OK)
@@ -190,8 +196,8 @@ static int by_key(const void *a, const void *b) {
     return (x->item > y->item) - (x->item < y->item);
 }
 
-/* Every member of an equal run is paired with the run's first of the same label, and the first two labels with
- * each other: n - 1 pairs tell as much as n (n - 1) / 2. */
+/* Every member of an equal run is paired with the run's first of the same label, and the first two
+ * labels with each other: n - 1 pairs tell as much as n (n - 1) / 2. */
 static int find_exact(why_ctx *cx, linter *l, keyed *keys) {
     size_t n = l->d->n_samples;
     for (size_t i = 0; i < n; i++)
@@ -219,12 +225,15 @@ static int by_pair(const void *x, const void *y) {
 }
 
 /* Candidates of one band: neighbours in the order of the band's key. */
-static int band_pairs(why_ctx *cx, const linter *l, keyed *keys, int band, pair **pairs, size_t *n_pairs) {
+static int band_pairs(why_ctx *cx, const linter *l, keyed *keys, int band, pair **pairs,
+                      size_t *n_pairs)
+{
     size_t n = 0;
     for (size_t i = 0; i < l->d->n_samples; i++) {
         const sketch *k = &l->sketches[i];
         if (k->n_shingles >= MIN_SHINGLES)
-            keys[n++] = (keyed){ why_hash64(&k->min_hash[band * BAND], BAND * sizeof(uint64_t), 3), i };
+            keys[n++] =
+                (keyed){why_hash64(&k->min_hash[band * BAND], BAND * sizeof(uint64_t), 3), i};
     }
     qsort(keys, n, sizeof *keys, by_key);
     for (size_t i = 0; i < n; i++)
@@ -269,30 +278,42 @@ static int check_classes(why_ctx *cx, linter *l) {
         if (d->samples[i].label >= 0)
             n[d->samples[i].label]++;
     if (d->n_classes < 2)
-        WHY_TRY(report(cx, l, (why_issue){
-            .kind = WHY_ISSUE_ONE_CLASS, .a = 0, .b = SIZE_MAX, .is_error = true,
-            .message = why_arena_printf(cx, "all %zu samples are of one class (%s): there is nothing to tell apart",
-                                        d->n_samples, d->n_classes ? d->classes[0] : "no label")}));
+        WHY_TRY(report(
+            cx, l,
+            (why_issue){.kind = WHY_ISSUE_ONE_CLASS,
+                        .a = 0,
+                        .b = SIZE_MAX,
+                        .is_error = true,
+                        .message = why_arena_printf(
+                            cx,
+                            "all %zu samples are of one class (%s): there is nothing to tell apart",
+                            d->n_samples, d->n_classes ? d->classes[0] : "no label")}));
     for (int32_t c = 0; c < d->n_classes; c++)
         if (n[c] < TINY)
-            WHY_TRY(report(cx, l, (why_issue){
-                .kind = WHY_ISSUE_TINY_CLASS, .a = SIZE_MAX, .b = SIZE_MAX,
-                .message = why_arena_printf(cx, "class '%s' has %zu samples; with fewer than %d nothing can be "
-                                                "learned or measured: add some or leave the class out",
-                                            d->classes[c], n[c], (int)TINY)}));
+            WHY_TRY(report(
+                cx, l,
+                (why_issue){.kind = WHY_ISSUE_TINY_CLASS,
+                            .a = SIZE_MAX,
+                            .b = SIZE_MAX,
+                            .message = why_arena_printf(
+                                cx,
+                                "class '%s' has %zu samples; with fewer than %d nothing can be "
+                                "learned or measured: add some or leave the class out",
+                                d->classes[c], n[c], (int)TINY)}));
     return WHY_OK;
 }
 
 static bool is_split_word(const char *s) {
-    static const char *const words[] = { "train", "training", "test", "testing", "valid", "validation", "dev" };
+    static const char *const words[] = {"train", "training",   "test", "testing",
+                                        "valid", "validation", "dev"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcmp(s, words[i]) == 0)
             return true;
     return false;
 }
 
-/* A folder given one level too high shows in its paths: class folders that hold nothing but folders, of which the
- * classes share the names, or that are called train and test. */
+/* A folder given one level too high shows in its paths: class folders that hold nothing but
+ * folders, of which the classes share the names, or that are called train and test. */
 static int check_level(why_ctx *cx, linter *l) {
     const why_dataset *d = l->d;
     size_t n_deep = 0, n_words = 0, n_shared = 0;
@@ -317,28 +338,44 @@ static int check_level(why_ctx *cx, linter *l) {
     bool splits = n_words == (size_t)d->n_classes;
     if (!splits && !(all_deep && (n_shared > 0 || d->n_classes == 1)))
         return WHY_OK;
-    return report(cx, l, (why_issue){
-        .kind = WHY_ISSUE_FOLDER_LEVEL, .a = 0, .b = SIZE_MAX, .is_error = true,
-        .message = why_arena_printf(
-            cx, "the folder seems to be given one level too high: its sub-folders (%s, ...) %s; give one of them, "
-                "such as %s/%s",
-            d->classes[0], splits ? "are called like splits, not classes" : "hold the class folders", d->name,
-            d->classes[0])});
+    return report(
+        cx, l,
+        (why_issue){.kind = WHY_ISSUE_FOLDER_LEVEL,
+                    .a = 0,
+                    .b = SIZE_MAX,
+                    .is_error = true,
+                    .message = why_arena_printf(cx,
+                                                "the folder seems to be given one level too high: "
+                                                "its sub-folders (%s, ...) %s; give one of them, "
+                                                "such as %s/%s",
+                                                d->classes[0],
+                                                splits ? "are called like splits, not classes"
+                                                       : "hold the class folders",
+                                                d->name, d->classes[0])});
 }
 
 static int check_samples(why_ctx *cx, linter *l) {
     for (size_t i = 0; i < l->d->n_samples; i++) {
         const why_sample *s = &l->d->samples[i];
         if (l->sketches[i].is_unparsed)
-            WHY_TRY(report(cx, l, (why_issue){
-                .kind = WHY_ISSUE_UNPARSED, .a = i, .b = SIZE_MAX,
-                .message = why_arena_printf(cx, "%s does not read like %s: most of it is syntax errors", s->id,
-                                            why_language_name(s->lang))}));
+            WHY_TRY(
+                report(cx, l,
+                       (why_issue){.kind = WHY_ISSUE_UNPARSED,
+                                   .a = i,
+                                   .b = SIZE_MAX,
+                                   .message = why_arena_printf(
+                                       cx, "%s does not read like %s: most of it is syntax errors",
+                                       s->id, why_language_name(s->lang))}));
         if (l->sketches[i].n_tokens > LONG_TOKENS)
-            WHY_TRY(report(cx, l, (why_issue){
-                .kind = WHY_ISSUE_LONG, .a = i, .b = SIZE_MAX,
-                .message = why_arena_printf(cx, "%s has %d tokens; a model sees its first part only (--max-length)",
-                                            s->id, (int)l->sketches[i].n_tokens)}));
+            WHY_TRY(report(
+                cx, l,
+                (why_issue){.kind = WHY_ISSUE_LONG,
+                            .a = i,
+                            .b = SIZE_MAX,
+                            .message = why_arena_printf(
+                                cx,
+                                "%s has %d tokens; a model sees its first part only (--max-length)",
+                                s->id, (int)l->sketches[i].n_tokens)}));
     }
     return WHY_OK;
 }
@@ -366,7 +403,9 @@ static int look(why_ctx *cx, linter *l) {
     return check_samples(cx, l);
 }
 
-int why_dataset_lint(why_ctx *cx, why_lint **out, const why_dataset *d, const why_lint_options *options) {
+int why_dataset_lint(why_ctx *cx, why_lint **out, const why_dataset *d,
+                     const why_lint_options *options)
+{
     static const why_lint_options presets = { .near_threshold = 0.85, .max_each = 50 };
     linter l = { .d = d, .o = options ? options : &presets };
     l.lint = why_arena_alloc(cx, 1, sizeof *l.lint);
@@ -375,7 +414,8 @@ int why_dataset_lint(why_ctx *cx, why_lint **out, const why_dataset *d, const wh
     for (size_t i = 0; l.sketches && i < d->n_samples; i++)
         why_free(l.sketches[i].shingles);
     why_free(l.sketches);
-    if (status == WHY_OK && l.lint->n_issues > 0) { /* from the heap, where it grew, to the context */
+    if (status == WHY_OK &&
+        l.lint->n_issues > 0) { /* from the heap, where it grew, to the context */
         size_t n = l.lint->n_issues;
         why_issue *issues = why_arena_alloc(cx, n, sizeof *issues);
         if (issues) {

@@ -29,15 +29,16 @@ typedef struct {
     size_t n, n_skipped;
 } why_collector;
 
-/* dataset.c: copies text into the set, hashes its content and adds it; `line` names the place in messages.
- * Sources that cannot be samples (empty, binary, too large) are logged and counted instead. */
+/* dataset.c: copies text into the set, hashes its content and adds it; `line` names the place in
+ * messages. Sources that cannot be samples (empty, binary, too large) are logged and counted
+ * instead. */
 int why_dataset__collect(why_ctx *cx, why_collector *c, const why_collected *item,
                          size_t max_bytes);
 /* Classes in order (numbers by value, else bytes), labels, ids checked to be unique, digest. */
 int why_dataset__finish(why_ctx *cx, why_collector *c, const why_import_options *options);
 
-/* content.c: the code's tokens as the health checks see them: words, numbers, strings and single other bytes;
- * white space and comments left out. */
+/* content.c: the code's tokens as the health checks see them: words, numbers, strings and single
+ * other bytes; white space and comments left out. */
 typedef struct {
     const char *text;
     size_t n_bytes, at;

@@ -1,8 +1,8 @@
 /* dataset_split.c — which samples train, validate and test.
  *
- * Samples that must stay together (same code; same group when asked) are united into blocks. Blocks are taken in a
- * seeded order and each goes to the side that lacks its classes most, so that every class is spread in the asked shares
- * as far as the blocks allow. */
+ * Samples that must stay together (same code; same group when asked) are united into blocks. Blocks
+ * are taken in a seeded order and each goes to the side that lacks its classes most, so that every
+ * class is spread in the asked shares as far as the blocks allow. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -79,10 +79,11 @@ static int make_blocks(why_ctx *cx, splitter *s) {
                 keys[n_grouped++] = (keyed){ why_hash64(g, strlen(g), 1), (int32_t)i };
         }
         if (n_grouped == 0)
-            return why_fail(cx, WHY_EDATA,
-                            "%s: a split by group was asked for, but no sample has a group; name the "
-                            "field with --group-field",
-                            s->d->name);
+            return why_fail(
+                cx, WHY_EDATA,
+                "%s: a split by group was asked for, but no sample has a group; name the "
+                "field with --group-field",
+                s->d->name);
         unite_equal(parent, keys, n_grouped);
     }
     int32_t *number = why_arena_alloc(cx, n, sizeof *number);
@@ -163,8 +164,11 @@ static int aim(why_ctx *cx, splitter *s, const double *shares, int n_sides) {
     return WHY_OK;
 }
 
-/* Blocks not yet placed, larger ones first (they are the hard ones), equal ones in a seeded order. */
-static int place_rest(why_ctx *cx, splitter *s, const double *shares, int n_sides, const char *purpose) {
+/* Blocks not yet placed, larger ones first (they are the hard ones), equal ones in a seeded
+ * order. */
+static int place_rest(why_ctx *cx, splitter *s, const double *shares, int n_sides,
+                      const char *purpose)
+{
     int32_t *order = why_arena_alloc(cx, (size_t)s->n_blocks, sizeof *order);
     keyed *sized = why_arena_alloc(cx, (size_t)s->n_blocks, sizeof *sized);
     size_t n = 0;
@@ -214,7 +218,8 @@ static int place_fold(why_ctx *cx, splitter *s) {
     double shares[MAX_SIDES];
     int n_folds = s->o->folds;
     if (n_folds > MAX_SIDES || s->o->fold < 0 || s->o->fold >= n_folds)
-        return why_fail(cx, WHY_EINVAL, "fold %d of %d does not exist: folds are numbered from 0, at most %d",
+        return why_fail(cx, WHY_EINVAL,
+                        "fold %d of %d does not exist: folds are numbered from 0, at most %d",
                         s->o->fold, n_folds, (int)MAX_SIDES);
     for (int i = 0; i < n_folds; i++)
         shares[i] = 1.0 / n_folds;
@@ -275,14 +280,16 @@ static int check_classes(why_ctx *cx, const why_dataset *d, const why_split_side
             n_train[d->samples[i].label]++;
     for (int32_t c = 0; c < d->n_classes; c++)
         if (n_train[c] == 0)
-            return why_fail(cx, WHY_EDATA,
-                            "%s: the split leaves class '%s' without a training sample; add samples of it, "
-                            "make --valid and --test smaller, or split by another group",
-                            d->name, d->classes[c]);
+            return why_fail(
+                cx, WHY_EDATA,
+                "%s: the split leaves class '%s' without a training sample; add samples of it, "
+                "make --valid and --test smaller, or split by another group",
+                d->name, d->classes[c]);
     return WHY_OK;
 }
 
-/* Takes the file's own sides as they are: a duplicate on two of them is a leak for lint to tell, not to hide. */
+/* Takes the file's own sides as they are: a duplicate on two of them is a leak for lint to tell,
+ * not to hide. */
 static void restore_given(const splitter *s, why_split_side *sides) {
     for (size_t i = 0; s->o->use_given && i < s->d->n_samples; i++)
         if (s->d->samples[i].given_split != WHY_SPLIT_NONE && sides[i] != WHY_SPLIT_NONE)
@@ -291,18 +298,20 @@ static void restore_given(const splitter *s, why_split_side *sides) {
 
 static int check_options(why_ctx *cx, const why_dataset *d, const why_split_options *o) {
     if (!(o->valid >= 0 && o->test >= 0 && o->valid + o->test < 1))
-        return why_fail(cx, WHY_EINVAL,
-                        "split: shares valid %g and test %g leave nothing to train on; they must add up to "
-                        "less than 1",
-                        o->valid, o->test);
+        return why_fail(
+            cx, WHY_EINVAL,
+            "split: shares valid %g and test %g leave nothing to train on; they must add up to "
+            "less than 1",
+            o->valid, o->test);
     if (d->n_classes == 0)
-        return why_fail(cx, WHY_EDATA, "%s: no sample has a label; name the field with --label-field",
-                        d->name);
-    if (d->n_classes == 1)
         return why_fail(cx, WHY_EDATA,
-                        "%s: all samples are of one class ('%s'), so there is nothing to tell apart; give the "
-                        "folder above it, with one sub-folder a class",
-                        d->name, d->classes[0]);
+                        "%s: no sample has a label; name the field with --label-field", d->name);
+    if (d->n_classes == 1)
+        return why_fail(
+            cx, WHY_EDATA,
+            "%s: all samples are of one class ('%s'), so there is nothing to tell apart; give the "
+            "folder above it, with one sub-folder a class",
+            d->name, d->classes[0]);
     return WHY_OK;
 }
 

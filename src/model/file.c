@@ -266,8 +266,8 @@ static int read_info(why_ctx *cx, loading *l)
     return WHY_OK;
 }
 
-/* The tensors named in the file must be those of the graph, and the section as long as they need.
- */
+/* The tensors named in the file must be those of the graph, and the section as long as they
+ * need. */
 static int check_tensors(why_ctx *cx, const loading *l, const why_graph *g)
 {
     const why_json *tensors = NULL;

@@ -1,5 +1,5 @@
-/* model.c — the model object: immutable, counted, owner of copies of everything it was made from.
- */
+/* model.c — the model object: immutable, counted, owner of copies of everything it was made
+ * from. */
 #include <string.h>
 
 #include "model_p.h"

@@ -1,8 +1,8 @@
 /* score.c — the scores of many samples, in batches bounded in samples and in rows.
  *
  * How: samples sorted by length, cut where a batch would pass either bound. A sample's scores do
- * not depend on the batch it is in, so the cut is a matter of memory alone. Cost: one forward pass.
- */
+ * not depend on the batch it is in, so the cut is a matter of memory alone. Cost: one forward
+ * pass. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,8 +1,8 @@
 /* train_setup.c — what a training needs before its first step.
  *
  * Everything here is a function of the request and the context's seed alone, so a resumed training
- * repeats it instead of storing it: the vectoriser is fitted again, the samples vectorised again.
- */
+ * repeats it instead of storing it: the vectoriser is fitted again, the samples vectorised
+ * again. */
 #include <string.h>
 
 #include <why/ext/vectoriser.h>

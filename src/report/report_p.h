@@ -16,8 +16,8 @@ typedef struct {
 } why_sink;
 void why_sink__bytes(why_sink *s, const void *bytes, size_t n);
 void why_sink__text(why_sink *s, const char *text);
-/* Integers and strings of our own only: %f would follow the program's locale (figure.c does not).
- */
+/* Integers and strings of our own only: %f would follow the program's locale (figure.c does
+ * not). */
 void why_sink__format(why_sink *s, const char *format, ...) WHY_PRINTF(2, 3);
 void why_sink__repeat(why_sink *s, char c, int32_t n);
 

@@ -20,7 +20,8 @@ static int add_folder(why_ctx *cx, why_run_input **list, size_t *n, const char *
         (*list)[(*n)++] = (why_run_input){ full, full };
     }
     if (*n == before)
-        return why_fail(cx, WHY_EINVAL, "%s: no source file in this folder (known extensions: why list languages)",
+        return why_fail(cx, WHY_EINVAL,
+                        "%s: no source file in this folder (known extensions: why list languages)",
                         dir);
     return WHY_OK;
 }
@@ -39,7 +40,9 @@ int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_reque
         }
         status = why_grow(cx, (void **)&list, *n + 1, sizeof *list);
         if (status == WHY_OK)
-            list[(*n)++] = (why_run_input){ path, !is_stdin ? path : stdin_name ? stdin_name : "stdin" };
+            list[(*n)++] = (why_run_input){path, !is_stdin    ? path
+                                                 : stdin_name ? stdin_name
+                                                              : "stdin"};
     }
     if (status == WHY_OK) {
         *out = why_arena_alloc(cx, *n + 1, sizeof **out);
@@ -57,14 +60,16 @@ static int language_for(why_ctx *cx, const why_language **out, const char *name,
     if (lang) {
         *out = why_language_find(lang);
         return *out ? WHY_OK
-                    : why_fail(cx, WHY_EINVAL, "no language is called '%s'; see `why list languages`", lang);
+                    : why_fail(cx, WHY_EINVAL,
+                               "no language is called '%s'; see `why list languages`", lang);
     }
     *out = why_language_of_path(name);
     if (!*out && model && why_model_info_get(model)->lang[0])
         *out = why_language_find(why_model_info_get(model)->lang);
     if (!*out)
-        return why_fail(cx, WHY_EINVAL,
-                        "%s: its language is not clear from the name; give --lang (why list languages)", name);
+        return why_fail(
+            cx, WHY_EINVAL,
+            "%s: its language is not clear from the name; give --lang (why list languages)", name);
     return WHY_OK;
 }
 
@@ -75,7 +80,8 @@ int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, cons
     size_t n_bytes;
     WHY_TRY(language_for(cx, &language, input->name, lang, model));
     WHY_TRY(why_file_read(cx, &bytes, &n_bytes, input->path, max_source_bytes));
-    char *text = why_arena_strndup(cx, bytes, n_bytes); /* the tree borrows it for the context's life */
+    /* the tree borrows it for the context's life */
+    char *text = why_arena_strndup(cx, bytes, n_bytes);
     why_free(bytes);
     if (!text)
         return WHY_ENOMEM;
@@ -86,10 +92,11 @@ int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, cons
 
 int why_run__model(why_ctx *cx, why_model **out, const char *path) {
     if (why_file_stat(path, NULL) == WHY_FILE_NONE)
-        return why_fail(cx, WHY_EIO,
-                        "%s: there is no model; train one (why quickstart DIR, why model train DIR) or name "
-                        "another with --model",
-                        path);
+        return why_fail(
+            cx, WHY_EIO,
+            "%s: there is no model; train one (why quickstart DIR, why model train DIR) or name "
+            "another with --model",
+            path);
     return why_model_load(cx, out, path);
 }
 
@@ -104,7 +111,8 @@ int why_run__target(why_ctx *cx, int32_t *out, const why_model *model, const cha
             return WHY_OK;
         }
     const char *near = why_nearest_name(name, info->labels, (size_t)info->n_classes);
-    return why_fail(cx, WHY_EINVAL, "the model has no class '%s'%s%s%s; its classes: why model inspect", name,
+    return why_fail(cx, WHY_EINVAL,
+                    "the model has no class '%s'%s%s%s; its classes: why model inspect", name,
                     near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
 }
 
@@ -120,8 +128,10 @@ int why_run__dataset(why_ctx *cx, why_dataset **out, const char *path, const why
         .max_samples = (int32_t)data->max_samples,
     };
     if (strcmp(path, "-") != 0 && why_file_stat(path, NULL) == WHY_FILE_NONE)
-        return why_fail(cx, WHY_EIO, "%s: no such file or folder; give a folder with one sub-folder a class, or "
-                                     "a .jsonl file", path);
+        return why_fail(cx, WHY_EIO,
+                        "%s: no such file or folder; give a folder with one sub-folder a class, or "
+                        "a .jsonl file",
+                        path);
     return why_dataset_import(cx, out, path, &options);
 }
 
@@ -145,8 +155,9 @@ int why_run__sides(why_ctx *cx, why_split_side **sides, const char **note, const
         snprintf(part, sizeof part, ", test = group %.100s", split->test_group);
     else if (split->folds > 1)
         snprintf(part, sizeof part, ", fold %d of %d", (int)split->fold, (int)split->folds);
-    *note = why_arena_printf(cx, "by class%s, duplicates kept together%s, valid %g, test %g, seed %llu",
-                             split->by_group ? " and group" : "", part, split->valid, split->test,
-                             (unsigned long long)options.seed);
+    *note =
+        why_arena_printf(cx, "by class%s, duplicates kept together%s, valid %g, test %g, seed %llu",
+                         split->by_group ? " and group" : "", part, split->valid, split->test,
+                         (unsigned long long)options.seed);
     return *note ? WHY_OK : WHY_ENOMEM;
 }

@@ -92,7 +92,9 @@ static const why_option *plug_table(const char *kind, int i, const char **name) 
     return i == 0 ? why_train_option_table() : NULL;
 }
 
-const why_option *why_command_more(const why_command *c, int i, const char **kind, const char **name) {
+const why_option *why_command_more(const why_command *c, int i, const char **kind,
+                                   const char **name)
+{
     for (int k = 0; c->more && c->more[k]; k++)
         for (int p = 0;; p++) {
             const why_option *table = plug_table(c->more[k], p, name);
@@ -142,8 +144,10 @@ static int set_in_tables(why_ctx *cx, why_run_table *tables, int n_tables, const
     }
     if (found)
         return WHY_OK;
-    return why_fail(cx, WHY_EINVAL, "--%s does not belong to %s%s; leave it out or choose what takes it", a->name,
-                    n_tables ? tables[0].whose : "this command", n_tables > 1 ? " (or what goes with it)" : "");
+    return why_fail(cx, WHY_EINVAL,
+                    "--%s does not belong to %s%s; leave it out or choose what takes it", a->name,
+                    n_tables ? tables[0].whose : "this command",
+                    n_tables > 1 ? " (or what goes with it)" : "");
 }
 
 int why_run__tables(why_ctx *cx, const why_request *request, const why_option *own,
@@ -161,12 +165,13 @@ int why_run__tables(why_ctx *cx, const why_request *request, const why_option *o
 static int check_files(why_ctx *cx, const why_command *c, int n_files) {
     const char *verb = c->verb ? c->verb : "", *gap = c->verb ? " " : "";
     if (n_files < c->min_files)
-        return why_fail(cx, WHY_EINVAL, "%s%s%s needs %s; usage: why %s%s%s %s", c->group, gap, verb, c->usage,
-                        c->group, gap, verb, c->usage);
+        return why_fail(cx, WHY_EINVAL, "%s%s%s needs %s; usage: why %s%s%s %s", c->group, gap,
+                        verb, c->usage, c->group, gap, verb, c->usage);
     if (c->max_files >= 0 && n_files > c->max_files)
-        return why_fail(cx, WHY_EINVAL, "%s%s%s takes at most %d argument%s, %d were given; usage: why %s%s%s %s",
-                        c->group, gap, verb, c->max_files, c->max_files == 1 ? "" : "s", n_files, c->group, gap,
-                        verb, c->usage);
+        return why_fail(cx, WHY_EINVAL,
+                        "%s%s%s takes at most %d argument%s, %d were given; usage: why %s%s%s %s",
+                        c->group, gap, verb, c->max_files, c->max_files == 1 ? "" : "s", n_files,
+                        c->group, gap, verb, c->usage);
     return WHY_OK;
 }
 
@@ -193,7 +198,8 @@ int why_run(why_ctx *cx, const why_command *command, const why_request *request,
 
 int why_run__write(why_ctx *cx, const why_request *request, const void *bytes, size_t n_bytes) {
     if (n_bytes > 0 && request->write(bytes, n_bytes, request->payload) != 0)
-        return why_fail(cx, WHY_EIO, "the output could not be written (closed pipe, or no space left)");
+        return why_fail(cx, WHY_EIO,
+                        "the output could not be written (closed pipe, or no space left)");
     return WHY_OK;
 }
 
@@ -208,7 +214,8 @@ int why_run__print(why_ctx *cx, const why_request *request, const char *format, 
     return why_run__write(cx, request, line, n > 0 ? (size_t)n : 0);
 }
 
-int why_run__deliver(why_ctx *cx, const why_request *request, const char *path, const why_str *text) {
+int why_run__deliver(why_ctx *cx, const why_request *request, const char *path, const why_str *text)
+{
     if (path && strcmp(path, "-") != 0)
         return why_file_write(cx, path, text->bytes ? text->bytes : "", text->n_bytes);
     return why_run__write(cx, request, text->bytes, text->n_bytes);

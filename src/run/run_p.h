@@ -15,14 +15,17 @@ typedef struct {
     void *params;
     size_t params_size;
 } why_run_table;
-/* Presets every table, sets what the request says, refuses options none of the tables (nor `own`) has. */
+/* Presets every table, sets what the request says, refuses options none of the tables (nor `own`)
+ * has. */
 int why_run__tables(why_ctx *cx, const why_request *request, const why_option *own,
                     why_run_table *tables, int n_tables);
 /* Sends formatted text to the request's output. */
-int why_run__print(why_ctx *cx, const why_request *request, const char *format, ...) WHY_PRINTF(3, 4);
+int why_run__print(why_ctx *cx, const why_request *request, const char *format, ...)
+    WHY_PRINTF(3, 4);
 int why_run__write(why_ctx *cx, const why_request *request, const void *bytes, size_t n_bytes);
 /* To the file `path`, or to the request's output when path is NULL or "-". */
-int why_run__deliver(why_ctx *cx, const why_request *request, const char *path, const why_str *text);
+int why_run__deliver(why_ctx *cx, const why_request *request, const char *path,
+                     const why_str *text);
 
 /* ---- inputs.c: samples, data and models named on the command line ---- */
 
@@ -33,7 +36,8 @@ typedef struct {
 /* Files as given; folders become the sources in them (known extensions). */
 int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_request *request,
                     const char *stdin_name);
-/* Reads and parses one source; lang NULL = by the name's extension, else by the model's language. */
+/* Reads and parses one source; lang NULL = by the name's extension, else by the model's
+ * language. */
 int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, const char *lang,
                    const why_model *model);
 /* Loads a model; a missing file says how to get one. */
@@ -46,23 +50,67 @@ typedef struct {
     const char *lang, *text_field, *label_field, *id_field, *group_field, *split_field;
     int64_t max_samples, max_file_bytes;
 } why_run_data;
-#define WHY_RUN_DATA_OPTIONS(params, field)                                                        \
-    { "lang", "language of all sources, when names do not tell", WHY_OPT_TEXT,                     \
-      offsetof(params, field.lang), 0, 0, 0, NULL },                                               \
-    { "text-field", "JSONL field of the source text", WHY_OPT_TEXT,                                \
-      offsetof(params, field.text_field), 0, 0, 0, "code" },                                       \
-    { "label-field", "JSONL field of the class", WHY_OPT_TEXT, offsetof(params, field.label_field), \
-      0, 0, 0, NULL },                                                                             \
-    { "id-field", "JSONL field of the sample's id", WHY_OPT_TEXT, offsetof(params, field.id_field), \
-      0, 0, 0, NULL },                                                                             \
-    { "group-field", "JSONL field that must not cross a split (author, project)", WHY_OPT_TEXT,    \
-      offsetof(params, field.group_field), 0, 0, 0, NULL },                                        \
-    { "split-field", "JSONL field of the sample's side: train, valid, test", WHY_OPT_TEXT,         \
-      offsetof(params, field.split_field), 0, 0, 0, NULL },                                        \
-    { "max-samples", "use a seeded, class-balanced choice of so many; 0 = all", WHY_OPT_INT,       \
-      offsetof(params, field.max_samples), 0, 0, 1e9, NULL },                                      \
-    { "max-file-bytes", "larger sources are left out", WHY_OPT_INT,                                \
-      offsetof(params, field.max_file_bytes), 1 << 20, 1, 1 << 30, NULL }
+#define WHY_RUN_DATA_OPTIONS(params, field)                                   \
+    {"lang",                                                                  \
+     "language of all sources, when names do not tell",                       \
+     WHY_OPT_TEXT,                                                            \
+     offsetof(params, field.lang),                                            \
+     0,                                                                       \
+     0,                                                                       \
+     0,                                                                       \
+     NULL},                                                                   \
+        {"text-field",                                                        \
+         "JSONL field of the source text",                                    \
+         WHY_OPT_TEXT,                                                        \
+         offsetof(params, field.text_field),                                  \
+         0,                                                                   \
+         0,                                                                   \
+         0,                                                                   \
+         "code"},                                                             \
+        {"label-field",                                                       \
+         "JSONL field of the class",                                          \
+         WHY_OPT_TEXT,                                                        \
+         offsetof(params, field.label_field),                                 \
+         0,                                                                   \
+         0,                                                                   \
+         0,                                                                   \
+         NULL},                                                               \
+        {"id-field",                                                          \
+         "JSONL field of the sample's id",                                    \
+         WHY_OPT_TEXT,                                                        \
+         offsetof(params, field.id_field),                                    \
+         0,                                                                   \
+         0,                                                                   \
+         0,                                                                   \
+         NULL},                                                               \
+        {"group-field",                                                       \
+         "JSONL field that must not cross a split (author, project)",         \
+         WHY_OPT_TEXT,                                                        \
+         offsetof(params, field.group_field),                                 \
+         0,                                                                   \
+         0,                                                                   \
+         0,                                                                   \
+         NULL},                                                               \
+        {"split-field",                                                       \
+         "JSONL field of the sample's side: train, valid, test",              \
+         WHY_OPT_TEXT,                                                        \
+         offsetof(params, field.split_field),                                 \
+         0,                                                                   \
+         0,                                                                   \
+         0,                                                                   \
+         NULL},                                                               \
+        {"max-samples",                                                       \
+         "use a seeded, class-balanced choice of so many; 0 = all",           \
+         WHY_OPT_INT,                                                         \
+         offsetof(params, field.max_samples),                                 \
+         0,                                                                   \
+         0,                                                                   \
+         1e9,                                                                 \
+         NULL},                                                               \
+    {                                                                         \
+        "max-file-bytes", "larger sources are left out", WHY_OPT_INT,         \
+            offsetof(params, field.max_file_bytes), 1 << 20, 1, 1 << 30, NULL \
+    }
 int why_run__dataset(why_ctx *cx, why_dataset **out, const char *path, const why_run_data *data);
 
 /* Options of commands that split. */
@@ -73,20 +121,46 @@ typedef struct {
     int64_t folds, fold;
 } why_run_split;
 #define WHY_RUN_SPLIT_OPTIONS(params, field)                                                       \
-    { "valid", "share of samples for validation", WHY_OPT_REAL, offsetof(params, field.valid), 0.1, \
-      0, 0.9, NULL },                                                                              \
-    { "test", "share of samples for the test", WHY_OPT_REAL, offsetof(params, field.test), 0.1, 0, \
-      0.9, NULL },                                                                                 \
-    { "by-group", "keep samples of one group on one side", WHY_OPT_BOOL,                           \
-      offsetof(params, field.by_group), 0, 0, 0, NULL },                                           \
-    { "use-given", "take the sides the data states, where it does", WHY_OPT_BOOL,                  \
-      offsetof(params, field.use_given), 1, 0, 0, NULL },                                          \
-    { "test-group", "this group is the test (leave one out)", WHY_OPT_TEXT,                        \
-      offsetof(params, field.test_group), 0, 0, 0, NULL },                                         \
-    { "folds", "cross validation: number of folds; 0 = none", WHY_OPT_INT,                         \
-      offsetof(params, field.folds), 0, 0, 64, NULL },                                             \
-    { "fold", "which fold is the test, from 0", WHY_OPT_INT, offsetof(params, field.fold), 0, 0,   \
-      63, NULL }
+    {"valid",      "share of samples for validation",                                              \
+     WHY_OPT_REAL, offsetof(params, field.valid),                                                  \
+     0.1,          0,                                                                              \
+     0.9,          NULL},                                                                          \
+        {"test",       "share of samples for the test",                                            \
+         WHY_OPT_REAL, offsetof(params, field.test),                                               \
+         0.1,          0,                                                                          \
+         0.9,          NULL},                                                                      \
+        {"by-group",                                                                               \
+         "keep samples of one group on one side",                                                  \
+         WHY_OPT_BOOL,                                                                             \
+         offsetof(params, field.by_group),                                                         \
+         0,                                                                                        \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL},                                                                                    \
+        {"use-given",                                                                              \
+         "take the sides the data states, where it does",                                          \
+         WHY_OPT_BOOL,                                                                             \
+         offsetof(params, field.use_given),                                                        \
+         1,                                                                                        \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL},                                                                                    \
+        {"test-group",                                                                             \
+         "this group is the test (leave one out)",                                                 \
+         WHY_OPT_TEXT,                                                                             \
+         offsetof(params, field.test_group),                                                       \
+         0,                                                                                        \
+         0,                                                                                        \
+         0,                                                                                        \
+         NULL},                                                                                    \
+        {"folds",     "cross validation: number of folds; 0 = none",                               \
+         WHY_OPT_INT, offsetof(params, field.folds),                                               \
+         0,           0,                                                                           \
+         64,          NULL},                                                                       \
+    {                                                                                              \
+        "fold", "which fold is the test, from 0", WHY_OPT_INT, offsetof(params, field.fold), 0, 0, \
+            63, NULL                                                                               \
+    }
 int why_run__sides(why_ctx *cx, why_split_side **sides, const char **note, const why_dataset *d,
                    const why_run_split *split);
 

@@ -4,7 +4,8 @@
 #include "run_p.h"
 
 const why_vectoriser_row *why_run__vectoriser_for(const why_arch *arch) {
-    return why_vectoriser_row_find(strcmp(why_arch_name(arch), "mlp") == 0 ? "ngrams" : "token-ids");
+    return why_vectoriser_row_find(strcmp(why_arch_name(arch), "mlp") == 0 ? "ngrams"
+                                                                           : "token-ids");
 }
 
 int why_run__train(why_ctx *cx, why_model **out, const why_dataset *d, const why_split_side *sides,
@@ -32,16 +33,19 @@ static size_t n_right(const why_evaluation *e) {
 
 int why_run__say_evaluation(why_ctx *cx, const why_request *request, const char *what,
                             const why_evaluation *e) {
-    WHY_TRY(why_run__print(cx, request,
-                           " %-10s accuracy %.4f [%.4f, %.4f] (%zu/%zu)  macro-F1 %.4f  majority class would "
-                           "give %.4f\n",
-                           what, e->accuracy, e->accuracy_lo, e->accuracy_hi, n_right(e), e->n, e->macro_f1,
-                           e->majority));
+    WHY_TRY(why_run__print(
+        cx, request,
+        " %-10s accuracy %.4f [%.4f, %.4f] (%zu/%zu)  macro-F1 %.4f  majority class would "
+        "give %.4f\n",
+        what, e->accuracy, e->accuracy_lo, e->accuracy_hi, n_right(e), e->n, e->macro_f1,
+        e->majority));
     if (e->n_classes == 2)
-        WHY_TRY(why_run__print(cx, request, " %-10s F1 of the second class %.4f\n", "", e->f1_positive));
+        WHY_TRY(why_run__print(cx, request, " %-10s F1 of the second class %.4f\n", "",
+                               e->f1_positive));
     if (e->n >= 50 && e->accuracy >= 1)
-        why_log(cx, WHY_LOG_WARN, "accuracy 1.00 is suspicious: check for copies across the split with "
-                                  "`why dataset lint`");
+        why_log(cx, WHY_LOG_WARN,
+                "accuracy 1.00 is suspicious: check for copies across the split with "
+                "`why dataset lint`");
     return WHY_OK;
 }
 
@@ -65,9 +69,13 @@ int why_run__evaluation_json(why_ctx *cx, why_str *out, const why_evaluation *e,
         const char *name;
         double value;
     } figures[] = {
-        { "accuracy", e->accuracy },     { "accuracy_low", e->accuracy_lo }, { "accuracy_high", e->accuracy_hi },
-        { "macro_f1", e->macro_f1 },     { "f1_second", e->f1_positive },
-        { "majority", e->majority },     { "loss", e->loss },
+        {"accuracy", e->accuracy},
+        {"accuracy_low", e->accuracy_lo},
+        {"accuracy_high", e->accuracy_hi},
+        {"macro_f1", e->macro_f1},
+        {"f1_second", e->f1_positive},
+        {"majority", e->majority},
+        {"loss", e->loss},
     };
     why_json_put_key(&w, "samples");
     why_json_put_int(&w, (int64_t)e->n);
@@ -87,7 +95,8 @@ int why_run__evaluation_json(why_ctx *cx, why_str *out, const why_evaluation *e,
     for (int32_t r = 0; r < e->n_classes; r++) {
         why_json_begin_array(&w);
         for (int32_t c = 0; c < e->n_classes; c++)
-            why_json_put_int(&w, (int64_t)e->confusion[(size_t)r * (size_t)e->n_classes + (size_t)c]);
+            why_json_put_int(&w,
+                             (int64_t)e->confusion[(size_t)r * (size_t)e->n_classes + (size_t)c]);
         why_json_end_array(&w);
     }
     why_json_end_array(&w);

@@ -1,4 +1,5 @@
-/* edit_p.h — a chunk of edits of one sample on its way through the graph. For pass_edits.c, edit_walk.c.
+/* edit_p.h — a chunk of edits of one sample on its way through the graph. For pass_edits.c,
+ * edit_walk.c.
  *
  * Legend: T rows of the base sample, n edits of the chunk.
  */
@@ -57,7 +58,7 @@ int why_edit_tape__init(why_ctx *cx, why_edit_tape *tape, const why_exec *ex) WH
 void why_edit_tape__release(why_edit_tape *tape);
 void why_edit__choose_ways(why_edit_job *job);
 /* Edits first .. first + n - 1 of the job; adds their cost to job->rows[i_chunk]. */
-int why_edit__run(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job, int32_t first, int32_t n,
-                  double *cost) WHY_MUST_CHECK;
+int why_edit__run(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job, int32_t first,
+                  int32_t n, double *cost) WHY_MUST_CHECK;
 
 #endif

@@ -1,8 +1,9 @@
 /* edit_walk.c — one chunk of edits through the graph.
  *
- * How: a token tensor is, for each edit, rows of the base pass before and behind it and own rows between them
- * (why_splice). Row-wise nodes compute own rows; ops with an `edit` say which rows change and compute those;
- * for any other op the edited samples are spelled out first. From the pools on every edit is one sample row.
+ * How: a token tensor is, for each edit, rows of the base pass before and behind it and own rows
+ * between them (why_splice). Row-wise nodes compute own rows; ops with an `edit` say which rows
+ * change and compute those; for any other op the edited samples are spelled out first. From the
+ * pools on every edit is one sample row.
  */
 #include <string.h>
 
@@ -71,8 +72,8 @@ void why_edit__choose_ways(why_edit_job *job)
 
 /* ---- the chunk's own rows ---- */
 
-static int gather_edits(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job, const why_edit *edits,
-                        int32_t n)
+static int gather_edits(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job,
+                        const why_edit *edits, int32_t n)
 {
     size_t n_own = 0, at = 0;
     why_splice *s = &tape->splices[job->ex->g->ids];
@@ -80,19 +81,24 @@ static int gather_edits(why_ctx *cx, why_edit_tape *tape, const why_edit_job *jo
         s->lo[e] = edits[e].lo;
         s->hi[e] = edits[e].hi;
         s->offsets[e + 1] = s->offsets[e] + edits[e].n;
-        tape->offsets[e + 1] = tape->offsets[e] + job->n_base - (edits[e].hi - edits[e].lo) + edits[e].n;
+        tape->offsets[e + 1] =
+            tape->offsets[e] + job->n_base - (edits[e].hi - edits[e].lo) + edits[e].n;
         n_own += (size_t)edits[e].n;
     }
     s->n = n;
     WHY_TRY(why_exec__room(cx, (void **)&tape->ids, &tape->n_ids, n_own + 1, sizeof *tape->ids));
-    WHY_TRY(why_exec__room(cx, (void **)&tape->values, &tape->n_values, n_own + 1, sizeof *tape->values));
+    WHY_TRY(why_exec__room(cx, (void **)&tape->values, &tape->n_values, n_own + 1,
+                           sizeof *tape->values));
     for (int32_t e = 0; e < n; e++)
         for (int32_t r = 0; r < edits[e].n; r++, at++) {
             tape->ids[at] = edits[e].ids[r];
             tape->values[at] = edits[e].values ? edits[e].values[r] : 1;
         }
-    tape->view = (why_batch){.n_samples = n, .offsets = tape->offsets, .ids = tape->ids,
-                             .values = job->has_values ? tape->values : NULL, .dense = job->sample->dense};
+    tape->view = (why_batch){.n_samples = n,
+                             .offsets = tape->offsets,
+                             .ids = tape->ids,
+                             .values = job->has_values ? tape->values : NULL,
+                             .dense = job->sample->dense};
     return WHY_OK;
 }
 
@@ -124,10 +130,17 @@ static void wire_call(why_edit_tape *tape, const why_edit_job *job, why_node i, 
     const why_graph_node *node = &g->nodes[i];
     bool is_flat = job->way[i] == WHY_EDIT_FLAT;
     why_op_call *call = &tape->calls[i];
-    *call = (why_op_call){.kernel = job->ex->kernel, .attr = &node->attr, .name = node->name,
-                          .n_in = node->n_in, .out = &tape->t[i], .n_samples = n, .batch = &tape->view,
-                          .base_out = &job->base->t[i], .base_state = job->base->calls[i].state,
-                          .n_base_rows = job->n_base, .edit_state = job->edit_state[i]};
+    *call = (why_op_call){.kernel = job->ex->kernel,
+                          .attr = &node->attr,
+                          .name = node->name,
+                          .n_in = node->n_in,
+                          .out = &tape->t[i],
+                          .n_samples = n,
+                          .batch = &tape->view,
+                          .base_out = &job->base->t[i],
+                          .base_state = job->base->calls[i].state,
+                          .n_base_rows = job->n_base,
+                          .edit_state = job->edit_state[i]};
     for (int k = 0; k < node->n_in; k++) {
         why_node in = job->plan->source[node->in[k]];
         bool is_token = g->nodes[in].kind == WHY_ROWS_TOKEN;
@@ -181,12 +194,15 @@ static void place_node(why_edit_tape *tape, const why_edit_job *job, why_node i,
     why_tensor *t = &tape->t[i];
     t->x = take(c, (size_t)t->rows * (size_t)t->cols, sizeof *t->x);
     if (way != WHY_EDIT_SOURCE) {
-        call->state = op->state_size && way != WHY_EDIT_RULE ? take(c, op->state_size(call), 1) : NULL;
-        call->scratch = op->scratch_size ? take(c, op->scratch_size(call), sizeof *call->scratch) : NULL;
+        call->state =
+            op->state_size && way != WHY_EDIT_RULE ? take(c, op->state_size(call), 1) : NULL;
+        call->scratch =
+            op->scratch_size ? take(c, op->scratch_size(call), sizeof *call->scratch) : NULL;
     }
 }
 
-static int place_all(why_edit_tape *tape, const why_edit_job *job, int32_t n, unsigned char *base, size_t *need)
+static int place_all(why_edit_tape *tape, const why_edit_job *job, int32_t n, unsigned char *base,
+                     size_t *need)
 {
     const why_exec *ex = job->ex;
     cursor c = {base, 0};
@@ -215,7 +231,8 @@ static int place_all(why_edit_tape *tape, const why_edit_job *job, int32_t n, un
     return WHY_OK;
 }
 
-static int lay_out(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job, const why_edit *edits, int32_t n)
+static int lay_out(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job, const why_edit *edits,
+                   int32_t n)
 {
     const why_graph *g = job->ex->g;
     size_t need;
@@ -276,8 +293,8 @@ static double cost_of(const why_edit_tape *tape, const why_edit_job *job, why_no
     return job->base_flops > 0 ? flops * rows / base / job->base_flops : 0;
 }
 
-int why_edit__run(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job, int32_t first, int32_t n,
-                  double *cost)
+int why_edit__run(why_ctx *cx, why_edit_tape *tape, const why_edit_job *job, int32_t first,
+                  int32_t n, double *cost)
 {
     const why_graph *g = job->ex->g;
     WHY_TRY(lay_out(cx, tape, job, job->edits + first, n));

@@ -1,7 +1,9 @@
-/* exec.c — an executor: its life, the checks before a pass, fresh packed weights, shards over the pool.
+/* exec.c — an executor: its life, the checks before a pass, fresh packed weights, shards over the
+ * pool.
  *
- * How: a batch is cut into shards of a fixed number of samples. A shard is one task and knows nothing of
- * threads, so results do not depend on them. Work too small to be worth waking a thread stays on the caller's.
+ * How: a batch is cut into shards of a fixed number of samples. A shard is one task and knows
+ * nothing of threads, so results do not depend on them. Work too small to be worth waking a thread
+ * stays on the caller's.
  */
 #include <string.h>
 
@@ -15,7 +17,8 @@ int why_exec__kernel(why_ctx *cx, const why_kernel **out)
     const char *name = why_ctx_kernel(cx);
     const why_kernel *kernel = why_kernel__find(name);
     if (!kernel)
-        return why_fail(cx, WHY_EINVAL, "kernel '%s': not known, or this processor lacks it; ask for \"ref\"",
+        return why_fail(cx, WHY_EINVAL,
+                        "kernel '%s': not known, or this processor lacks it; ask for \"ref\"",
                         name ? name : "");
     *out = kernel;
     return WHY_OK;
@@ -125,12 +128,16 @@ double why_exec_passes(const why_exec *ex)
 
 size_t why_exec_need(const why_exec *ex, int32_t n_samples, int32_t n_rows, bool gradient)
 {
-    why_pass pass = {.plan = &ex->plans[gradient], .slots = gradient ? WHY_SLOT_G : 0, .train = gradient,
-                     .to_weights = gradient, .with_loss = gradient && ex->g->loss >= 0};
+    why_pass pass = {.plan = &ex->plans[gradient],
+                     .slots = gradient ? WHY_SLOT_G : 0,
+                     .train = gradient,
+                     .to_weights = gradient,
+                     .with_loss = gradient && ex->g->loss >= 0};
     int32_t n_shards = why_exec__n_shards(ex, n_samples);
     int32_t n_tapes = n_shards < ex->n_workers ? n_shards : ex->n_workers;
     double share = n_samples > ex->shard ? (double)ex->shard / n_samples : 1.0;
-    int32_t rows = (int32_t)(n_rows * share) + 1, samples = n_samples < ex->shard ? n_samples : ex->shard;
+    int32_t rows = (int32_t)(n_rows * share) + 1,
+            samples = n_samples < ex->shard ? n_samples : ex->shard;
     size_t tape = why_tape__measure(&ex->tapes[0], &pass, rows, samples);
     size_t weights = ex->g->n_weights * sizeof(why_real);
     size_t grads = gradient && n_shards > 1 ? (size_t)(2 * ex->n_workers) * weights : 0;
@@ -142,17 +149,19 @@ size_t why_exec_need(const why_exec *ex, int32_t n_samples, int32_t n_rows, bool
 static int check_ids(why_ctx *cx, const why_graph *g, const why_batch *b)
 {
     if (!b->offsets || b->offsets[0] != 0)
-        return why_fail(cx, WHY_EINVAL, "batch: the net reads tokens; offsets must be given and start at 0");
+        return why_fail(cx, WHY_EINVAL,
+                        "batch: the net reads tokens; offsets must be given and start at 0");
     for (int32_t s = 0; s < b->n_samples; s++)
         if (b->offsets[s + 1] < b->offsets[s])
-            return why_fail(cx, WHY_EINVAL, "batch: offsets fall at sample %d (%d after %d)", (int)s,
-                            (int)b->offsets[s + 1], (int)b->offsets[s]);
+            return why_fail(cx, WHY_EINVAL, "batch: offsets fall at sample %d (%d after %d)",
+                            (int)s, (int)b->offsets[s + 1], (int)b->offsets[s]);
     int32_t n = b->offsets[b->n_samples];
     if (n > 0 && !b->ids)
         return why_fail(cx, WHY_EINVAL, "batch: %d token rows but no ids", (int)n);
     for (int32_t i = 0; i < n; i++)
         if ((uint32_t)b->ids[i] >= (uint32_t)g->vocabulary)
-            return why_fail(cx, WHY_EINVAL, "batch: id %d of row %d is outside the vocabulary of %d",
+            return why_fail(cx, WHY_EINVAL,
+                            "batch: id %d of row %d is outside the vocabulary of %d",
                             (int)b->ids[i], (int)i, (int)g->vocabulary);
     return WHY_OK;
 }
@@ -165,7 +174,8 @@ int why_exec__check(why_ctx *cx, const why_exec *ex, const why_batch *b, bool ne
     if (g->ids >= 0)
         WHY_TRY(check_ids(cx, g, b));
     if (g->dense >= 0 && !b->dense)
-        return why_fail(cx, WHY_EINVAL, "batch: the net reads dense rows of %d numbers, none are given",
+        return why_fail(cx, WHY_EINVAL,
+                        "batch: the net reads dense rows of %d numbers, none are given",
                         (int)g->dense_width);
     if (!needs_labels)
         return WHY_OK;
@@ -176,7 +186,8 @@ int why_exec__check(why_ctx *cx, const why_exec *ex, const why_batch *b, bool ne
     int32_t n_classes = why_graph_classes(g) > 1 ? why_graph_classes(g) : 2;
     for (int32_t s = 0; s < b->n_samples; s++)
         if ((uint32_t)b->labels[s] >= (uint32_t)n_classes)
-            return why_fail(cx, WHY_EINVAL, "batch: label %d of sample %d is none of the %d classes",
+            return why_fail(cx, WHY_EINVAL,
+                            "batch: label %d of sample %d is none of the %d classes",
                             (int)b->labels[s], (int)s, (int)n_classes);
     return WHY_OK;
 }
@@ -189,7 +200,8 @@ static int pack_one(why_ctx *cx, why_exec *ex, why_node i, int p)
         return WHY_OK;
     const why_graph_node *source = &g->nodes[g->nodes[i].in[pack.in]];
     const why_real *b = ex->weights->data + g->params[source->param].offset;
-    int k = pack.transposed ? source->cols : source->rows, n = pack.transposed ? source->rows : source->cols;
+    int k = pack.transposed ? source->cols : source->rows,
+        n = pack.transposed ? source->rows : source->cols;
     why_real **packed = &ex->packs[i * WHY_OP_MAX_PACKS + p];
     if (!*packed && !(*packed = why_alloc(cx, ex->kernel->packed_size(k, n), sizeof **packed)))
         return WHY_ENOMEM;
@@ -213,7 +225,8 @@ static int pack_all(why_ctx *cx, why_exec *ex, bool backward_ones)
 int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, bool backward)
 {
     if (w->n != ex->g->n_weights)
-        return why_fail(cx, WHY_ESHAPE, "weights: %zu numbers for a graph of %zu", w->n, ex->g->n_weights);
+        return why_fail(cx, WHY_ESHAPE, "weights: %zu numbers for a graph of %zu", w->n,
+                        ex->g->n_weights);
     if (ex->weights != w || ex->version != w->version) {
         why_weights *old = ex->weights;
         ex->weights = why_weights_ref(w);

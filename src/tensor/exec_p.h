@@ -1,8 +1,8 @@
-/* exec_p.h — the insides of an executor: plan (what runs, in which order), tape (one shard's numbers) and
- * pass (what is asked for). For the files of this folder.
+/* exec_p.h — the insides of an executor: plan (what runs, in which order), tape (one shard's
+ * numbers) and pass (what is asked for). For the files of this folder.
  *
- * Legend: N token rows of a shard, U stored rows of them when equal ids share one, B samples of the shard,
- * V vocabulary, P weights.
+ * Legend: N token rows of a shard, U stored rows of them when equal ids share one, B samples of the
+ * shard, V vocabulary, P weights.
  */
 #ifndef WHY_EXEC_P_H
 #define WHY_EXEC_P_H
@@ -131,15 +131,19 @@ typedef int (*why_shard_fn)(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_
                             void *payload);
 int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
                      double work, why_shard_fn fn, void *payload) WHY_MUST_CHECK;
-/* out [P] = sum over the shards of what fn adds to its zeroed `sum`, in shard order. out NULL: only runs. */
-typedef int (*why_sum_fn)(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *sum, void *payload);
+/* out [P] = sum over the shards of what fn adds to its zeroed `sum`, in shard order. out NULL: only
+ * runs. */
+typedef int (*why_sum_fn)(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *sum,
+                          void *payload);
 int why_exec__sum(why_ctx *cx, why_exec *ex, const why_batch *batch, double work, why_real *out,
                   why_sum_fn fn, void *payload) WHY_MUST_CHECK;
 /* Adjoint of each sample's loss in the weighted mean; the weights' sum. */
-void why_exec__seed_loss(why_tape *tape, const why_batch *b, int32_t lo, int32_t hi, double total_weight);
+void why_exec__seed_loss(why_tape *tape, const why_batch *b, int32_t lo, int32_t hi,
+                         double total_weight);
 int why_exec__sum_weights(why_ctx *cx, const why_batch *b, double *total) WHY_MUST_CHECK;
 int32_t why_exec__n_rows(const why_exec *ex, const why_batch *b);
-/* Adjoint of each sample's target output; targets one a sample, or one for all. outputs may be NULL. */
+/* Adjoint of each sample's target output; targets one a sample, or one for all. outputs may be
+ * NULL. */
 void why_exec__seed_outputs(why_tape *tape, const int32_t *targets, bool one_target, why_out kind,
                             double *outputs);
 int why_exec__check_targets(why_ctx *cx, const why_exec *ex, const int32_t *targets, int32_t n)
@@ -162,7 +166,8 @@ int why_tape__jvp(why_tape *tape) WHY_MUST_CHECK;
 void why_tape__zero(why_tape *tape, unsigned slots);
 int why_tape__vjp(why_tape *tape, why_node from) WHY_MUST_CHECK;
 int why_tape__vjp_t(why_tape *tape, why_node from) WHY_MUST_CHECK;
-int why_tape__relevance(why_ctx *cx, why_tape *tape, double epsilon, double *absorbed) WHY_MUST_CHECK;
+int why_tape__relevance(why_ctx *cx, why_tape *tape, double epsilon,
+                        double *absorbed) WHY_MUST_CHECK;
 
 /* Grows *block to n elements, contents undefined; nothing when it has them. */
 int why_exec__room(why_ctx *cx, void **block, size_t *have, size_t n, size_t size) WHY_MUST_CHECK;

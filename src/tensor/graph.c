@@ -1,9 +1,9 @@
 /* graph.c — building a graph: nodes, widths, the layout of its weights, what each op can do.
  *
- * How: an array of nodes in topological order, which the order of adding them gives for nothing. Weights
- * lie in one flat array, each starting on a cache line. A sealed graph never changes, so any number of
- * executors share it.
- * Legend: N token rows, B samples, V vocabulary, E embedding width, C classes.
+ * How: an array of nodes in topological order, which the order of adding them gives for nothing.
+ * Weights lie in one flat array, each starting on a cache line. A sealed graph never changes, so
+ * any number of executors share it. Legend: N token rows, B samples, V vocabulary, E embedding
+ * width, C classes.
  */
 #include <assert.h>
 #include <string.h>
@@ -62,8 +62,8 @@ static int check_name(why_ctx *cx, const why_graph *g, const char *op, const cha
         return why_fail(cx, WHY_EINVAL, "%s: a node needs a name", op);
     for (int32_t i = 0; i < g->n_nodes; i++)
         if (strcmp(g->nodes[i].name, name) == 0)
-            return why_fail(cx, WHY_EINVAL, "%s '%s': the name is taken by a node of op %s", op, name,
-                            g->nodes[i].op->name);
+            return why_fail(cx, WHY_EINVAL, "%s '%s': the name is taken by a node of op %s", op,
+                            name, g->nodes[i].op->name);
     return WHY_OK;
 }
 
@@ -80,14 +80,19 @@ why_node why_graph_param(why_ctx *cx, why_graph *g, const char *name, int32_t ro
 {
     WHY_TRY(check_name(cx, g, "param", name));
     if (rows < 1 || cols < 1)
-        return why_fail(cx, WHY_ESHAPE, "param '%s': %d x %d is not a size; both must be at least 1", name,
+        return why_fail(cx, WHY_ESHAPE,
+                        "param '%s': %d x %d is not a size; both must be at least 1", name,
                         (int)rows, (int)cols);
     size_t n = (size_t)g->n_params + 1;
     WHY_TRY(why_grow(cx, (void **)&g->params, n, sizeof *g->params));
     WHY_TRY(why_grow(cx, (void **)&g->inits, n, sizeof *g->inits));
     WHY_TRY(why_grow(cx, (void **)&g->scales, n, sizeof *g->scales));
-    why_graph_node node = {.op = why_op_find("param"), .kind = WHY_ROWS_PARAM, .rows = rows, .cols = cols,
-                           .param = g->n_params, .has_weights = true};
+    why_graph_node node = {.op = why_op_find("param"),
+                           .kind = WHY_ROWS_PARAM,
+                           .rows = rows,
+                           .cols = cols,
+                           .param = g->n_params,
+                           .has_weights = true};
     why_node id = push_node(cx, g, name, &node);
     WHY_TRY(id < 0 ? id : WHY_OK);
     g->params[g->n_params] = (why_param){g->nodes[id].name, rows, cols, g->n_weights};
@@ -105,11 +110,12 @@ static int check_inputs(why_ctx *cx, const why_graph *g, const why_op *op, const
     if (strcmp(op->name, "param") == 0)
         return why_fail(cx, WHY_EINVAL, "param '%s': weights are added with why_graph_param", name);
     if (n_in < op->min_in || n_in > op->max_in)
-        return why_fail(cx, WHY_ESHAPE, "%s '%s': takes %d to %d inputs, got %d", op->name, name, op->min_in,
-                        op->max_in, n_in);
+        return why_fail(cx, WHY_ESHAPE, "%s '%s': takes %d to %d inputs, got %d", op->name, name,
+                        op->min_in, op->max_in, n_in);
     for (int i = 0; i < n_in; i++)
         if (in[i] < 0 || in[i] >= g->n_nodes)
-            return why_fail(cx, WHY_EINVAL, "%s '%s': input %d is no node of this graph", op->name, name, i);
+            return why_fail(cx, WHY_EINVAL, "%s '%s': input %d is no node of this graph", op->name,
+                            name, i);
     return WHY_OK;
 }
 
@@ -120,7 +126,8 @@ static int note_input(why_ctx *cx, const why_graph *g, const why_op *op, const c
                  (strcmp(op->name, "dense") == 0 && g->dense >= 0) ||
                  (strcmp(op->name, "embed") == 0 && g->embed >= 0);
     if (twice)
-        return why_fail(cx, WHY_EUNSUPPORTED, "%s '%s': a graph has one %s node", op->name, name, op->name);
+        return why_fail(cx, WHY_EUNSUPPORTED, "%s '%s': a graph has one %s node", op->name, name,
+                        op->name);
     return WHY_OK;
 }
 
@@ -135,7 +142,8 @@ static int infer(why_ctx *cx, const why_graph *g, why_graph_node *node, const ch
         node->has_weights |= source->has_weights;
     }
     if (node->attr.act < 0 || node->attr.act > 3)
-        return why_fail(cx, WHY_EINVAL, "%s '%s': act %d is none of 0 none, 1 relu, 2 tanh, 3 sigmoid",
+        return why_fail(cx, WHY_EINVAL,
+                        "%s '%s': act %d is none of 0 none, 1 relu, 2 tanh, 3 sigmoid",
                         node->op->name, name, (int)node->attr.act);
     WHY_TRY(node->op->shape(cx, name, &node->attr, pointers, node->n_in, &out));
     node->kind = out.kind;
@@ -148,7 +156,8 @@ why_node why_graph_add(why_ctx *cx, why_graph *g, const char *op_name, const cha
 {
     const why_op *op = why_op_find(op_name);
     if (!op)
-        return why_fail(cx, WHY_ENOTFOUND, "node '%s': there is no op '%s'", name ? name : "", op_name);
+        return why_fail(cx, WHY_ENOTFOUND, "node '%s': there is no op '%s'", name ? name : "",
+                        op_name);
     WHY_TRY(check_name(cx, g, op_name, name));
     WHY_TRY(check_inputs(cx, g, op, name, in, n_in));
     WHY_TRY(note_input(cx, g, op, name));
@@ -214,7 +223,8 @@ int why_graph_seal(why_ctx *cx, why_graph *g, why_node logits, why_node loss)
         return why_fail(cx, WHY_ESHAPE, "graph: loss '%s' must have one number a sample, has %d",
                         g->nodes[loss].name, (int)g->nodes[loss].cols);
     if (g->ids >= 0 && g->embed < 0)
-        return why_fail(cx, WHY_ESHAPE, "graph: ids '%s' are read by no embed node", g->nodes[g->ids].name);
+        return why_fail(cx, WHY_ESHAPE, "graph: ids '%s' are read by no embed node",
+                        g->nodes[g->ids].name);
     g->logits = logits;
     g->loss = loss < 0 ? -1 : loss;
     mark_ancestors(g, logits, false);
@@ -268,7 +278,8 @@ static int describe_node(why_ctx *cx, why_str *s, const why_graph *g, why_node i
     if (node->kind == WHY_ROWS_PARAM)
         WHY_TRY(why_str_printf(cx, s, "[%d,%d]", (int)node->rows, (int)node->cols));
     else
-        WHY_TRY(why_str_printf(cx, s, "[%c,%d]", node->kind == WHY_ROWS_TOKEN ? 'N' : 'B', (int)node->cols));
+        WHY_TRY(why_str_printf(cx, s, "[%c,%d]", node->kind == WHY_ROWS_TOKEN ? 'N' : 'B',
+                               (int)node->cols));
     for (int k = 0; k < node->n_in; k++) {
         const why_graph_node *in = &g->nodes[node->in[k]];
         WHY_TRY(why_str_puts(cx, s, k ? ", " : " <- "));
@@ -298,8 +309,9 @@ const char *why_graph_lacks(const why_graph *g, why_can need)
     for (why_node i = 0; i < g->n_nodes; i++) {
         const why_graph_node *node = &g->nodes[i];
         const why_op *op = node->op;
-        bool is_used = need == WHY_CAN_SECOND_ORDER ? node->for_loss && node->has_weights
-                                                    : node->for_logits && (node->has_input || node->has_weights);
+        bool is_used = need == WHY_CAN_SECOND_ORDER
+                           ? node->for_loss && node->has_weights
+                           : node->for_logits && (node->has_input || node->has_weights);
         if (!is_used || node->n_in == 0 || (op->flags & WHY_OP_TRAIN_ONLY))
             continue;
         bool can = need == WHY_CAN_GRADIENT       ? op->vjp != NULL

@@ -1,4 +1,5 @@
-/* op_list.h — the ops of the core, sorted by name. One line here and one file in ops/ make an op. */
+/* op_list.h — the ops of the core, sorted by name. One line here and one file in ops/ make an
+ * op. */
 OP(act)
 OP(add)
 OP(attention_pool)

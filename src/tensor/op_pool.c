@@ -1,11 +1,13 @@
-/* op_pool.c — the rules that sum_pool and mean_pool share: y_s = scale_s * sum of the sample's rows, with
- * scale 1 for the sum and 1/T for the mean. Rows are read and written through the index.
+/* op_pool.c — the rules that sum_pool and mean_pool share: y_s = scale_s * sum of the sample's
+ * rows, with scale 1 for the sum and 1/T for the mean. Rows are read and written through the index.
  *
- * Edits: with the sums of rows 0..r-1 of the base in double, an edited sample costs its own rows only.
+ * Edits: with the sums of rows 0..r-1 of the base in double, an edited sample costs its own rows
+ * only.
  */
 #include "op_p.h"
 
-int why_op__pool_shape(why_ctx *cx, const char *op, const char *name, why_tensor *const *in, why_tensor *out)
+int why_op__pool_shape(why_ctx *cx, const char *op, const char *name, why_tensor *const *in,
+                       why_tensor *out)
 {
     WHY_TRY(why_op__want_tokens(cx, op, name, in, 0));
     out->kind = WHY_ROWS_SAMPLE;
@@ -44,7 +46,8 @@ static void spread_rows(const why_op_call *call, why_real *to, const why_real *f
     size_t d = (size_t)call->out->cols;
     for (int32_t s = 0; to && s < call->n_samples; s++, from += d)
         for (int32_t r = call->offsets[s]; r < call->offsets[s + 1]; r++)
-            call->kernel->axpy(to + why_op__row(call->in[0], r) * d, scale_of(call, s, is_mean), from, d);
+            call->kernel->axpy(to + why_op__row(call->in[0], r) * d, scale_of(call, s, is_mean),
+                               from, d);
 }
 
 int why_op__pool_forward(why_op_call *call, bool is_mean)
@@ -77,9 +80,11 @@ int why_op__pool_relevance(why_op_call *call, const why_relevance_rule *rule, bo
     why_tensor *in = call->in[0];
     for (int32_t s = 0; s < call->n_samples; s++)
         for (size_t j = 0; j < d; j++) {
-            double z = (double)call->out->x[(size_t)s * d + j], rel = (double)call->out->rel[(size_t)s * d + j];
+            double z = (double)call->out->x[(size_t)s * d + j],
+                   rel = (double)call->out->rel[(size_t)s * d + j];
             double below = z + (z < 0 ? -rule->epsilon : rule->epsilon);
-            double share = below != 0 ? rel / below * (double)scale_of(call, s, is_mean) : 0, taken = 0;
+            double share = below != 0 ? rel / below * (double)scale_of(call, s, is_mean) : 0,
+                   taken = 0;
             for (int32_t r = call->offsets[s]; r < call->offsets[s + 1] && in->rel; r++) {
                 size_t at = why_op__row(in, r) * d + j;
                 in->rel[at] += (why_real)(share * (double)in->x[at]);
@@ -115,7 +120,8 @@ int why_op__pool_edit(why_op_call *call, bool is_mean)
     size_t d = (size_t)call->out->cols;
     const double *before = call->edit_state, *all = before + (size_t)call->n_base_rows * d;
     for (int32_t e = 0; e < call->n_samples; e++) {
-        const double *head = before + (size_t)splice->lo[e] * d, *tail = before + (size_t)splice->hi[e] * d;
+        const double *head = before + (size_t)splice->lo[e] * d,
+                     *tail = before + (size_t)splice->hi[e] * d;
         int32_t n = why_op__edited_length(call, e);
         double scale = is_mean && n > 0 ? 1.0 / n : 1.0;
         for (size_t j = 0; j < d; j++) {

@@ -1,30 +1,34 @@
-/* op_share.c — helpers of the ops: worded shape checks, fused activations, long transposed products. */
+/* op_share.c — helpers of the ops: worded shape checks, fused activations, long transposed
+ * products. */
 #include "op_p.h"
 
-int why_op__want_data(why_ctx *cx, const char *op, const char *name, why_tensor *const *in, int slot)
+int why_op__want_data(why_ctx *cx, const char *op, const char *name, why_tensor *const *in,
+                      int slot)
 {
     if (in[slot]->kind != WHY_ROWS_PARAM)
         return WHY_OK;
-    return why_fail(cx, WHY_ESHAPE, "%s '%s': input %d is a weight, where rows of data are wanted", op, name,
-                    slot);
+    return why_fail(cx, WHY_ESHAPE, "%s '%s': input %d is a weight, where rows of data are wanted",
+                    op, name, slot);
 }
 
-int why_op__want_tokens(why_ctx *cx, const char *op, const char *name, why_tensor *const *in, int slot)
+int why_op__want_tokens(why_ctx *cx, const char *op, const char *name, why_tensor *const *in,
+                        int slot)
 {
     if (in[slot]->kind == WHY_ROWS_TOKEN)
         return WHY_OK;
-    return why_fail(cx, WHY_ESHAPE, "%s '%s': input %d must have one row a token, has %s", op, name, slot,
+    return why_fail(cx, WHY_ESHAPE, "%s '%s': input %d must have one row a token, has %s", op, name,
+                    slot,
                     in[slot]->kind == WHY_ROWS_PARAM ? "a weight's rows" : "one row a sample");
 }
 
-int why_op__want_param(why_ctx *cx, const char *op, const char *name, why_tensor *const *in, int slot,
-                       int32_t rows, int32_t cols)
+int why_op__want_param(why_ctx *cx, const char *op, const char *name, why_tensor *const *in,
+                       int slot, int32_t rows, int32_t cols)
 {
     if (in[slot]->kind != WHY_ROWS_PARAM)
         return why_fail(cx, WHY_ESHAPE, "%s '%s': input %d must be a weight", op, name, slot);
     if ((rows && in[slot]->rows != rows) || (cols && in[slot]->cols != cols))
-        return why_fail(cx, WHY_ESHAPE, "%s '%s': input %d is [%d,%d], want [%d,%d]%s", op, name, slot,
-                        (int)in[slot]->rows, (int)in[slot]->cols, (int)rows, (int)cols,
+        return why_fail(cx, WHY_ESHAPE, "%s '%s': input %d is [%d,%d], want [%d,%d]%s", op, name,
+                        slot, (int)in[slot]->rows, (int)in[slot]->cols, (int)rows, (int)cols,
                         rows && cols ? "" : " (0 = any)");
     return WHY_OK;
 }
@@ -35,15 +39,16 @@ void why_op__act(const why_kernel *kernel, why_real *y, size_t n, int act)
         kernel->act(y, y, n, (why_act)act);
 }
 
-void why_op__act_back(const why_kernel *kernel, why_real *dz, const why_real *dy, const why_real *y, size_t n,
-                      int act)
+void why_op__act_back(const why_kernel *kernel, why_real *dz, const why_real *dy, const why_real *y,
+                      size_t n, int act)
 {
     memset(dz, 0, n * sizeof *dz);
     kernel->act_back(dz, dy, y, n, (why_act)act);
 }
 
-void why_op__act_back_t(const why_kernel *kernel, why_real *ddz, const why_real *dy, const why_real *ddy,
-                        const why_real *y, const why_real *y_dx, size_t n, int act)
+void why_op__act_back_t(const why_kernel *kernel, why_real *ddz, const why_real *dy,
+                        const why_real *ddy, const why_real *y, const why_real *y_dx, size_t n,
+                        int act)
 {
     memset(ddz, 0, n * sizeof *ddz);
     if (ddy)
@@ -55,13 +60,13 @@ void why_op__act_back_t(const why_kernel *kernel, why_real *ddz, const why_real 
         ddz[i] += (base - WHY_REAL(2.0) * y[i]) * y_dx[i] * dy[i];
 }
 
-void why_op__add_tn(const why_kernel *kernel, why_real *c, const why_real *a, const why_real *b, int32_t rows,
-                    int32_t k, int32_t n, why_real *pack)
+void why_op__add_tn(const why_kernel *kernel, why_real *c, const why_real *a, const why_real *b,
+                    int32_t rows, int32_t k, int32_t n, why_real *pack)
 {
     for (int32_t lo = 0; lo < rows; lo += WHY_TN_ROWS) {
         int32_t block = rows - lo < WHY_TN_ROWS ? rows - lo : WHY_TN_ROWS;
-        kernel->gemm_unpacked(c, n, a + (size_t)lo * (size_t)k, 1, k, b + (size_t)lo * (size_t)n, n, 1, k, n,
-                              block, 1, pack);
+        kernel->gemm_unpacked(c, n, a + (size_t)lo * (size_t)k, 1, k, b + (size_t)lo * (size_t)n, n,
+                              1, k, n, block, 1, pack);
     }
 }
 
@@ -98,7 +103,8 @@ int why_op__edit_union(why_op_call *call)
         }
         out->lo[e] = lo;
         out->hi[e] = hi;
-        out->offsets[e + 1] = out->offsets[e] + why_op__edited_length(call, e) - lo - (call->n_base_rows - hi);
+        out->offsets[e + 1] =
+            out->offsets[e] + why_op__edited_length(call, e) - lo - (call->n_base_rows - hi);
     }
     return WHY_OK;
 }

@@ -1,10 +1,10 @@
 /* pass_edits.c — scores of many edits of one sample.
  *
- * How: the base sample runs once and its numbers are kept. Edits are trimmed (rows they leave as they were),
- * sorted and made unique; those that change nothing take the base's scores. The rest run in chunks of a fixed
- * size over the pool, each chunk through edit_walk.c.
- * Legend: T rows of the sample, C classes.
- * Cost: about half a recurrent pass an edit and direction; a few rows an edit for convolutions and pools.
+ * How: the base sample runs once and its numbers are kept. Edits are trimmed (rows they leave as
+ * they were), sorted and made unique; those that change nothing take the base's scores. The rest
+ * run in chunks of a fixed size over the pool, each chunk through edit_walk.c. Legend: T rows of
+ * the sample, C classes. Cost: about half a recurrent pass an edit and direction; a few rows an
+ * edit for convolutions and pools.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -63,29 +63,32 @@ static void trim(const why_batch *sample, why_edit *e)
     }
 }
 
-static int check_edits(why_ctx *cx, const why_exec *ex, const why_batch *sample, const why_edit *edits,
-                       int32_t n_edits)
+static int check_edits(why_ctx *cx, const why_exec *ex, const why_batch *sample,
+                       const why_edit *edits, int32_t n_edits)
 {
     if (sample->n_samples != 1)
-        return why_fail(cx, WHY_EINVAL, "edits: take one base sample, got %d", (int)sample->n_samples);
+        return why_fail(cx, WHY_EINVAL, "edits: take one base sample, got %d",
+                        (int)sample->n_samples);
     if (ex->g->ids < 0)
         return why_fail(cx, WHY_EUNSUPPORTED, "edits: the net reads no tokens");
     WHY_TRY(why_exec__check(cx, ex, sample, false));
     int32_t n_rows = sample->offsets[1];
     for (int32_t e = 0; e < n_edits; e++) {
         if (edits[e].lo < 0 || edits[e].lo > edits[e].hi || edits[e].hi > n_rows || edits[e].n < 0)
-            return why_fail(cx, WHY_EINVAL, "edit %d: rows [%d, %d) by %d do not lie in a sample of %d rows",
-                            (int)e, (int)edits[e].lo, (int)edits[e].hi, (int)edits[e].n, (int)n_rows);
+            return why_fail(
+                cx, WHY_EINVAL, "edit %d: rows [%d, %d) by %d do not lie in a sample of %d rows",
+                (int)e, (int)edits[e].lo, (int)edits[e].hi, (int)edits[e].n, (int)n_rows);
         for (int32_t r = 0; r < edits[e].n; r++)
             if ((uint32_t)edits[e].ids[r] >= (uint32_t)ex->g->vocabulary)
-                return why_fail(cx, WHY_EINVAL, "edit %d: id %d is outside the vocabulary of %d", (int)e,
-                                (int)edits[e].ids[r], (int)ex->g->vocabulary);
+                return why_fail(cx, WHY_EINVAL, "edit %d: id %d is outside the vocabulary of %d",
+                                (int)e, (int)edits[e].ids[r], (int)ex->g->vocabulary);
     }
     return WHY_OK;
 }
 
 /* Fills job->edits with the different edits; items keep where each one runs. */
-static void make_unique(why_edit_job *job, item *items, why_edit *unique, const why_edit *edits, int32_t n)
+static void make_unique(why_edit_job *job, item *items, why_edit *unique, const why_edit *edits,
+                        int32_t n)
 {
     for (int32_t e = 0; e < n; e++) {
         items[e] = (item){.edit = edits[e], .place = e};
@@ -156,7 +159,8 @@ static int run_chunk(why_ctx *cx, int i_task, int i_worker, void *payload)
 {
     const why_edit_job *job = payload;
     WHY_TRY(why_check_cancel(cx));
-    int32_t first = i_task * job->chunk, n = job->n_edits - first < job->chunk ? job->n_edits - first : job->chunk;
+    int32_t first = i_task * job->chunk,
+            n = job->n_edits - first < job->chunk ? job->n_edits - first : job->chunk;
     return why_edit__run(cx, &job->ex->edit_tapes[i_worker], job, first, n, &job->rows[i_task]);
 }
 
@@ -200,13 +204,14 @@ static void hand_out(const why_edit_job *job, const item *items, int32_t n, why_
     const why_tensor *base = &job->base->t[job->plan->source[job->ex->g->logits]];
     size_t n_classes = (size_t)base->cols;
     for (int32_t e = 0; e < n; e++) {
-        const why_real *from = items[e].unique < 0 ? base->x : job->logits + (size_t)items[e].unique * n_classes;
+        const why_real *from =
+            items[e].unique < 0 ? base->x : job->logits + (size_t)items[e].unique * n_classes;
         memcpy(logits + (size_t)items[e].place * n_classes, from, n_classes * sizeof *from);
     }
 }
 
-static int run_edits(why_ctx *cx, why_edit_job *job, item *items, why_edit *unique, const why_edit *edits,
-                     int32_t n_edits, why_real *logits)
+static int run_edits(why_ctx *cx, why_edit_job *job, item *items, why_edit *unique,
+                     const why_edit *edits, int32_t n_edits, why_real *logits)
 {
     int32_t n_own = 0;
     make_unique(job, items, unique, edits, n_edits);
@@ -224,8 +229,8 @@ static int run_edits(why_ctx *cx, why_edit_job *job, item *items, why_edit *uniq
     return WHY_OK;
 }
 
-int why_exec_edits(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *base, const why_edit *edits,
-                   int32_t n_edits, why_real *logits)
+int why_exec_edits(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *base,
+                   const why_edit *edits, int32_t n_edits, why_real *logits)
 {
     WHY_TRY(check_edits(cx, ex, base, edits, n_edits));
     WHY_TRY(why_exec__prepare(cx, ex, w, false));

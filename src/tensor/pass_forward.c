@@ -8,7 +8,8 @@ typedef struct {
     why_real *logits;
 } forward_job;
 
-static int forward_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi, void *payload)
+static int forward_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
+                         void *payload)
 {
     (void)i_shard;
     forward_job *job = payload;
@@ -17,11 +18,13 @@ static int forward_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t l
     const why_graph *g = tape->ex->g;
     const why_tensor *logits = &tape->t[job->pass.plan->source[g->logits]];
     size_t n_classes = (size_t)logits->cols;
-    memcpy(job->logits + (size_t)lo * n_classes, logits->x, (size_t)(hi - lo) * n_classes * sizeof *logits->x);
+    memcpy(job->logits + (size_t)lo * n_classes, logits->x,
+           (size_t)(hi - lo) * n_classes * sizeof *logits->x);
     return WHY_OK;
 }
 
-int why_exec_forward(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch, why_real *logits)
+int why_exec_forward(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch,
+                     why_real *logits)
 {
     WHY_TRY(why_exec__check(cx, ex, batch, false));
     WHY_TRY(why_exec__prepare(cx, ex, w, false));

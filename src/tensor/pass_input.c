@@ -1,8 +1,9 @@
-/* pass_input.c — gradient of each sample's target output with respect to its embedded rows (or dense row).
+/* pass_input.c — gradient of each sample's target output with respect to its embedded rows (or
+ * dense row).
  *
- * Every token keeps a row of its own here: equal ids at different places have different gradients. Weights get
- * no adjoint, which halves the way back.
- * Legend: N token rows, E embedding width, B samples, D dense width, C classes.  Cost: two passes.
+ * Every token keeps a row of its own here: equal ids at different places have different gradients.
+ * Weights get no adjoint, which halves the way back. Legend: N token rows, E embedding width, B
+ * samples, D dense width, C classes.  Cost: two passes.
  */
 #include <math.h>
 #include <string.h>
@@ -36,7 +37,8 @@ void why_exec__seed_outputs(why_tape *tape, const int32_t *targets, bool one_tar
     why_tensor *logits = &tape->t[tape->key.plan->source[tape->ex->g->logits]];
     for (int32_t s = 0; s < logits->rows; s++) {
         size_t at = (size_t)s * (size_t)logits->cols;
-        double value = seed_one(logits->x + at, logits->g + at, logits->cols, targets[one_target ? 0 : s], kind);
+        double value = seed_one(logits->x + at, logits->g + at, logits->cols,
+                                targets[one_target ? 0 : s], kind);
         if (outputs)
             outputs[s] = value;
     }
@@ -47,8 +49,8 @@ int why_exec__check_targets(why_ctx *cx, const why_exec *ex, const int32_t *targ
     int32_t n_classes = why_graph_classes(ex->g) > 1 ? why_graph_classes(ex->g) : 2;
     for (int32_t s = 0; s < n; s++)
         if ((uint32_t)targets[s] >= (uint32_t)n_classes)
-            return why_fail(cx, WHY_EINVAL, "target class %d is none of the %d classes", (int)targets[s],
-                            (int)n_classes);
+            return why_fail(cx, WHY_EINVAL, "target class %d is none of the %d classes",
+                            (int)targets[s], (int)n_classes);
     return WHY_OK;
 }
 
@@ -60,7 +62,8 @@ typedef struct {
     double *outputs;
 } input_job;
 
-static int input_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi, void *payload)
+static int input_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
+                       void *payload)
 {
     (void)i_shard;
     input_job *job = payload;
@@ -68,7 +71,8 @@ static int input_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo,
     WHY_TRY(why_tape__bind(cx, tape, &job->pass, lo, hi, NULL, NULL));
     WHY_TRY(why_tape__forward(tape));
     why_tape__zero(tape, WHY_SLOT_G);
-    why_exec__seed_outputs(tape, job->targets + lo, false, job->kind, job->outputs ? job->outputs + lo : NULL);
+    why_exec__seed_outputs(tape, job->targets + lo, false, job->kind,
+                           job->outputs ? job->outputs + lo : NULL);
     WHY_TRY(why_tape__vjp(tape, job->pass.plan->source[g->logits]));
     const why_tensor *input = &tape->t[g->ids >= 0 ? g->embed : g->dense];
     size_t n = (size_t)input->rows * (size_t)input->cols;
@@ -87,9 +91,15 @@ int why_exec_input_gradient(why_ctx *cx, why_exec *ex, why_weights *w, const why
     WHY_TRY(why_exec__check(cx, ex, batch, false));
     WHY_TRY(why_exec__check_targets(cx, ex, targets, batch->n_samples));
     WHY_TRY(why_exec__prepare(cx, ex, w, true));
-    input_job job = {.pass = {.plan = &ex->plans[0], .batch = batch, .slots = WHY_SLOT_G, .w = w->data},
-                     .targets = targets, .kind = kind, .rows = rows, .grads = grads, .outputs = outputs};
+    input_job job = {
+        .pass = {.plan = &ex->plans[0], .batch = batch, .slots = WHY_SLOT_G, .w = w->data},
+        .targets = targets,
+        .kind = kind,
+        .rows = rows,
+        .grads = grads,
+        .outputs = outputs};
     ex->passes += 2.0 * batch->n_samples;
     double work = 2 * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch));
-    return why_exec__shards(cx, ex, batch, 0, why_exec__n_shards(ex, batch->n_samples), work, input_shard, &job);
+    return why_exec__shards(cx, ex, batch, 0, why_exec__n_shards(ex, batch->n_samples), work,
+                            input_shard, &job);
 }

@@ -14,7 +14,8 @@ typedef struct {
     why_real *logits; /* [B,C] or NULL    */
 } loss_job;
 
-void why_exec__seed_loss(why_tape *tape, const why_batch *b, int32_t lo, int32_t hi, double total_weight)
+void why_exec__seed_loss(why_tape *tape, const why_batch *b, int32_t lo, int32_t hi,
+                         double total_weight)
 {
     why_tensor *loss = &tape->t[tape->ex->g->loss];
     for (int32_t s = lo; s < hi; s++)
@@ -27,7 +28,8 @@ int why_exec__sum_weights(why_ctx *cx, const why_batch *b, double *total)
     for (int32_t s = 0; s < b->n_samples; s++)
         *total += b->weights ? (double)b->weights[s] : 1.0;
     if (!(*total > 0))
-        return why_fail(cx, WHY_EINVAL, "batch: the weights of its samples add up to %g; a mean needs more than 0",
+        return why_fail(cx, WHY_EINVAL,
+                        "batch: the weights of its samples add up to %g; a mean needs more than 0",
                         *total);
     return WHY_OK;
 }
@@ -37,7 +39,8 @@ int32_t why_exec__n_rows(const why_exec *ex, const why_batch *b)
     return ex->g->ids >= 0 ? b->offsets[b->n_samples] : 0;
 }
 
-static int loss_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *grad, void *payload)
+static int loss_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *grad,
+                      void *payload)
 {
     loss_job *job = payload;
     const why_graph *g = tape->ex->g;
@@ -58,22 +61,29 @@ static int loss_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_r
     return why_tape__vjp(tape, g->loss);
 }
 
-int why_exec_loss(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch, bool train, uint64_t step,
-                  double *loss, why_real *grad, why_real *logits)
+int why_exec_loss(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch, bool train,
+                  uint64_t step, double *loss, why_real *grad, why_real *logits)
 {
     WHY_TRY(why_exec__check(cx, ex, batch, true));
     WHY_TRY(why_exec__prepare(cx, ex, w, grad != NULL));
     const why_plan *plan = &ex->plans[train];
     loss_job job = {.logits = logits};
-    job.pass = (why_pass){.plan = plan, .batch = batch, .slots = grad ? WHY_SLOT_G : 0, .to_weights = true,
-                          .with_loss = true, .train = train, .step = step, .w = w->data};
+    job.pass = (why_pass){.plan = plan,
+                          .batch = batch,
+                          .slots = grad ? WHY_SLOT_G : 0,
+                          .to_weights = true,
+                          .with_loss = true,
+                          .train = train,
+                          .step = step,
+                          .w = w->data};
     job.pass.store = plan->can_index && !batch->values ? WHY_STORE_ONCE : WHY_STORE_EACH;
     WHY_TRY(why_exec__sum_weights(cx, batch, &job.total_weight));
     WHY_TRY(why_exec__room(cx, (void **)&ex->losses, &ex->n_losses, (size_t)batch->n_samples,
                            sizeof *ex->losses));
     job.losses = ex->losses;
     double cost = grad ? 3 : 1, sum = 0;
-    WHY_TRY(why_exec__sum(cx, ex, batch, cost * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch)),
+    WHY_TRY(why_exec__sum(cx, ex, batch,
+                          cost * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch)),
                           grad, loss_shard, &job));
     ex->passes += cost * batch->n_samples;
     for (int32_t s = 0; s < batch->n_samples; s++)

@@ -1,10 +1,12 @@
-/* pass_path.c — path integrals (integrated gradients, Sundararajan et al. 2017, and its kin) of one sample.
+/* pass_path.c — path integrals (integrated gradients, Sundararajan et al. 2017, and its kin) of one
+ * sample.
  *
- * How: the straight line between two inputs stays straight through affine row-wise nodes, and for such a node
- * A the sum over an input row <x - b, J' g> is <A x - A b, g>. So both ends are projected once, the points are
- * interpolated behind the last such nodes, and the way back ends there. Points are samples of one batch, cut
- * into shards like any other; parts are added in step order.
- * Legend: T rows, K points (the two ends are run along as points K and K+1).  Cost: 2 (K + 2) short passes.
+ * How: the straight line between two inputs stays straight through affine row-wise nodes, and for
+ * such a node A the sum over an input row <x - b, J' g> is <A x - A b, g>. So both ends are
+ * projected once, the points are interpolated behind the last such nodes, and the way back ends
+ * there. Points are samples of one batch, cut into shards like any other; parts are added in step
+ * order. Legend: T rows, K points (the two ends are run along as points K and K+1).  Cost: 2 (K +
+ * 2) short passes.
  */
 #include <string.h>
 
@@ -56,8 +58,10 @@ static void fill_starts(why_tape *tape, const path_job *job, int32_t lo, int32_t
     }
 }
 
-/* parts[k][t] += <x_t - b_t, g_t> over the columns of the start nodes (dense nets: column by column). */
-static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int32_t lo, int32_t n_scores)
+/* parts[k][t] += <x_t - b_t, g_t> over the columns of the start nodes (dense nets: column by
+ * column). */
+static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int32_t lo,
+                       int32_t n_scores)
 {
     const why_graph *g = tape->ex->g;
     const why_real *ends = job->ends;
@@ -74,7 +78,8 @@ static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int
     }
 }
 
-static int path_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi, void *payload)
+static int path_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
+                      void *payload)
 {
     (void)i_shard;
     path_job *job = payload;
@@ -93,8 +98,8 @@ static int path_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, 
 
 /* ---- both ends at the start nodes ---- */
 
-static int project_tokens(why_ctx *cx, why_exec *ex, const why_batch *sample, const int32_t *base_ids,
-                          int32_t n_rows)
+static int project_tokens(why_ctx *cx, why_exec *ex, const why_batch *sample,
+                          const int32_t *base_ids, int32_t n_rows)
 {
     const why_graph *g = ex->g;
     const why_plan *plan = &ex->plans[0];
@@ -110,7 +115,8 @@ static int project_tokens(why_ctx *cx, why_exec *ex, const why_batch *sample, co
         if (values)
             values[t] = values[n + t] = sample->values[t];
     }
-    why_batch both = {.n_samples = 1, .offsets = offsets, .ids = ids, .values = values, .dense = sample->dense};
+    why_batch both = {
+        .n_samples = 1, .offsets = offsets, .ids = ids, .values = values, .dense = sample->dense};
     why_pass pass = {.plan = plan, .batch = &both, .only = plan->is_affine, .w = ex->weights->data};
     if (status == WHY_OK)
         status = why_tape__bind(cx, tape, &pass, 0, 1, NULL, NULL);
@@ -119,7 +125,8 @@ static int project_tokens(why_ctx *cx, why_exec *ex, const why_batch *sample, co
         status = g->nodes[i].op->forward(&tape->calls[i]);
         for (size_t t = 0; t < n && i == g->embed && status == WHY_OK; t++)
             if (!base_ids || base_ids[t] < 0)
-                memset(tape->t[i].x + (n + t) * (size_t)g->embedding, 0, (size_t)g->embedding * sizeof(why_real));
+                memset(tape->t[i].x + (n + t) * (size_t)g->embedding, 0,
+                       (size_t)g->embedding * sizeof(why_real));
     }
     why_free(ids);
     why_free(values);
@@ -135,7 +142,8 @@ static int keep_ends(why_ctx *cx, why_exec *ex, const why_batch *sample, int32_t
     for (why_node i = 0; i < g->n_nodes; i++)
         if (plan->is_start[i])
             n += 2 * (size_t)n_rows * (size_t)g->nodes[i].cols;
-    WHY_TRY(why_exec__room(cx, (void **)&ex->path_rows, &ex->n_path_rows, n + 1, sizeof *ex->path_rows));
+    WHY_TRY(why_exec__room(cx, (void **)&ex->path_rows, &ex->n_path_rows, n + 1,
+                           sizeof *ex->path_rows));
     why_real *to = ex->path_rows;
     for (why_node i = 0; i < g->n_nodes; i++) {
         if (!plan->is_start[i])
@@ -162,7 +170,8 @@ static int check(why_ctx *cx, const why_exec *ex, const why_batch *sample, const
     WHY_TRY(why_exec__check(cx, ex, sample, false));
     for (int32_t t = 0; base_ids && ex->g->ids >= 0 && t < sample->offsets[1]; t++)
         if (base_ids[t] >= ex->g->vocabulary)
-            return why_fail(cx, WHY_EINVAL, "path: baseline id %d of row %d is outside the vocabulary of %d",
+            return why_fail(cx, WHY_EINVAL,
+                            "path: baseline id %d of row %d is outside the vocabulary of %d",
                             (int)base_ids[t], (int)t, (int)ex->g->vocabulary);
     return why_exec__check_targets(cx, ex, &target, 1);
 }
@@ -186,29 +195,39 @@ static int run_points(why_ctx *cx, why_exec *ex, const why_batch *sample, path_j
     job->pass.batch = &points;
     double work = 2 * why_exec__work(ex, n_points, g->ids >= 0 ? n_points * job->n_rows : 0);
     if (status == WHY_OK)
-        status = why_exec__shards(cx, ex, &points, 0, why_exec__n_shards(ex, n_points), work, path_shard, job);
+        status = why_exec__shards(cx, ex, &points, 0, why_exec__n_shards(ex, n_points), work,
+                                  path_shard, job);
     why_free(offsets);
     why_free(dense);
     return status;
 }
 
-int why_exec_path(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *sample, const int32_t *base_ids,
-                  int32_t target, why_out kind, const double *alphas, const double *quadrature,
-                  int32_t n_steps, double *scores, double ends[2])
+int why_exec_path(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *sample,
+                  const int32_t *base_ids, int32_t target, why_out kind, const double *alphas,
+                  const double *quadrature, int32_t n_steps, double *scores, double ends[2])
 {
     WHY_TRY(check(cx, ex, sample, base_ids, target, n_steps));
     WHY_TRY(why_exec__prepare(cx, ex, w, true));
     const why_plan *plan = &ex->plans[0];
-    int32_t n_rows = rows_at_start(ex, sample), n_scores = ex->g->ids >= 0 ? n_rows : ex->g->dense_width;
+    int32_t n_rows = rows_at_start(ex, sample),
+            n_scores = ex->g->ids >= 0 ? n_rows : ex->g->dense_width;
     if (ex->g->ids >= 0)
         WHY_TRY(project_tokens(cx, ex, sample, base_ids, n_rows));
     WHY_TRY(keep_ends(cx, ex, sample, n_rows));
     WHY_TRY(why_exec__room(cx, (void **)&ex->path_parts, &ex->n_path_parts,
                            (size_t)n_steps * (size_t)n_scores + 1, sizeof *ex->path_parts));
-    path_job job = {.pass = {.plan = plan, .slots = WHY_SLOT_G, .given = plan->is_affine,
-                             .given_at = plan->is_start, .w = w->data},
-                    .n_rows = n_rows, .target = target, .n_steps = n_steps, .kind = kind, .alphas = alphas,
-                    .ends = ex->path_rows, .parts = ex->path_parts};
+    path_job job = {.pass = {.plan = plan,
+                             .slots = WHY_SLOT_G,
+                             .given = plan->is_affine,
+                             .given_at = plan->is_start,
+                             .w = w->data},
+                    .n_rows = n_rows,
+                    .target = target,
+                    .n_steps = n_steps,
+                    .kind = kind,
+                    .alphas = alphas,
+                    .ends = ex->path_rows,
+                    .parts = ex->path_parts};
     int status = run_points(cx, ex, sample, &job);
     for (int32_t t = 0; t < n_scores && status == WHY_OK; t++) {
         scores[t] = 0;

@@ -1,5 +1,5 @@
-/* pass_relevance.c — layer-wise relevance propagation (Bach et al. 2015) of one sample's target logit, epsilon
- * rule: the walk back over the nodes, each op with its own rule.
+/* pass_relevance.c — layer-wise relevance propagation (Bach et al. 2015) of one sample's target
+ * logit, epsilon rule: the walk back over the nodes, each op with its own rule.
  *
  * Legend: T rows of the sample, D dense width.  Cost: two passes.
  */
@@ -18,18 +18,21 @@ static void read_scores(const why_tape *tape, double *scores)
     }
 }
 
-int why_exec_relevance(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *sample, int32_t target,
-                       double epsilon, double *scores, double *absorbed, double *output)
+int why_exec_relevance(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *sample,
+                       int32_t target, double epsilon, double *scores, double *absorbed,
+                       double *output)
 {
     const why_graph *g = ex->g;
     if (sample->n_samples != 1)
-        return why_fail(cx, WHY_EINVAL, "relevance: takes one sample, got %d", (int)sample->n_samples);
+        return why_fail(cx, WHY_EINVAL, "relevance: takes one sample, got %d",
+                        (int)sample->n_samples);
     if (!(epsilon >= 0))
         return why_fail(cx, WHY_EINVAL, "relevance: epsilon %g is below 0", epsilon);
     WHY_TRY(why_exec__check(cx, ex, sample, false));
     WHY_TRY(why_exec__check_targets(cx, ex, &target, 1));
     if (target >= why_graph_classes(g))
-        return why_fail(cx, WHY_EUNSUPPORTED, "relevance: a net of one logit has relevance for class 1 only");
+        return why_fail(cx, WHY_EUNSUPPORTED,
+                        "relevance: a net of one logit has relevance for class 1 only");
     WHY_TRY(why_exec__prepare(cx, ex, w, true));
     why_tape *tape = &ex->tapes[0];
     why_pass pass = {.plan = &ex->plans[0], .batch = sample, .slots = WHY_SLOT_REL, .w = w->data};

@@ -1,9 +1,10 @@
-/* pass_second.c — products with second derivatives of the mean loss, and per-sample directional derivatives.
+/* pass_second.c — products with second derivatives of the mean loss, and per-sample directional
+ * derivatives.
  *
- *   H v        forward over reverse (Pearlmutter 1994): values, tangents along v, adjoints, tangents of adjoints
- *   J' H_L J v  Gauss-Newton (Schraudolph 2002): tangents to the logits, the loss's own Hessian there, adjoints
- *   <grad_s, v> the tangent of each sample's loss: one tangent pass, no gradient is formed
- * Dropout is off.  Legend: P weights.  Cost in passes: 6, 4, 2.
+ *   H v        forward over reverse (Pearlmutter 1994): values, tangents along v, adjoints,
+ * tangents of adjoints J' H_L J v  Gauss-Newton (Schraudolph 2002): tangents to the logits, the
+ * loss's own Hessian there, adjoints <grad_s, v> the tangent of each sample's loss: one tangent
+ * pass, no gradient is formed Dropout is off.  Legend: P weights.  Cost in passes: 6, 4, 2.
  */
 #include <string.h>
 
@@ -15,13 +16,13 @@ typedef struct {
     double *dots;
 } second_job;
 
-static int prepare(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch, const why_real *v,
-                   unsigned slots, second_job *job)
+static int prepare(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch,
+                   const why_real *v, unsigned slots, second_job *job)
 {
     const char *lacking = why_graph_lacks(ex->g, WHY_CAN_SECOND_ORDER);
     if (lacking)
-        return why_fail(cx, WHY_EUNSUPPORTED, "second order: the op of node '%s' has no tangent of its adjoint",
-                        lacking);
+        return why_fail(cx, WHY_EUNSUPPORTED,
+                        "second order: the op of node '%s' has no tangent of its adjoint", lacking);
     WHY_TRY(why_exec__check(cx, ex, batch, true));
     WHY_TRY(why_exec__prepare(cx, ex, w, true));
     const why_plan *plan = &ex->plans[0];
@@ -31,7 +32,8 @@ static int prepare(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *b
     return why_exec__sum_weights(cx, batch, &job->total_weight);
 }
 
-static int hvp_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *hv, void *payload)
+static int hvp_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *hv,
+                     void *payload)
 {
     second_job *job = payload;
     why_node loss = tape->ex->g->loss;
@@ -44,8 +46,8 @@ static int hvp_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_re
     return why_tape__vjp_t(tape, loss);
 }
 
-int why_exec_hvp(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch, const why_real *v,
-                 why_real *hv)
+int why_exec_hvp(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch,
+                 const why_real *v, why_real *hv)
 {
     second_job job;
     WHY_TRY(prepare(cx, ex, w, batch, v, WHY_SLOT_G | WHY_SLOT_DX | WHY_SLOT_DG, &job));
@@ -54,7 +56,8 @@ int why_exec_hvp(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *bat
     return why_exec__sum(cx, ex, batch, work, hv, hvp_shard, &job);
 }
 
-static int gnvp_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *gv, void *payload)
+static int gnvp_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *gv,
+                      void *payload)
 {
     second_job *job = payload;
     const why_graph *g = tape->ex->g;
@@ -70,21 +73,23 @@ static int gnvp_shard(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_r
     return why_tape__vjp(tape, top);
 }
 
-int why_exec_gnvp(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch, const why_real *v,
-                  why_real *gv)
+int why_exec_gnvp(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch,
+                  const why_real *v, why_real *gv)
 {
     second_job job;
     const why_graph *g = ex->g;
     WHY_TRY(prepare(cx, ex, w, batch, v, WHY_SLOT_G | WHY_SLOT_DX | WHY_SLOT_DG, &job));
     if (job.pass.plan->source[g->nodes[g->loss].in[0]] != job.pass.plan->source[g->logits])
-        return why_fail(cx, WHY_EUNSUPPORTED, "Gauss-Newton: loss '%s' does not read the logits directly",
+        return why_fail(cx, WHY_EUNSUPPORTED,
+                        "Gauss-Newton: loss '%s' does not read the logits directly",
                         g->nodes[g->loss].name);
     ex->passes += 4.0 * batch->n_samples;
     double work = 4 * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch));
     return why_exec__sum(cx, ex, batch, work, gv, gnvp_shard, &job);
 }
 
-static int dots_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi, void *payload)
+static int dots_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
+                      void *payload)
 {
     (void)i_shard;
     second_job *job = payload;
@@ -97,13 +102,14 @@ static int dots_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, 
     return WHY_OK;
 }
 
-int why_exec_dots(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch, const why_real *v,
-                  double *dots)
+int why_exec_dots(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *batch,
+                  const why_real *v, double *dots)
 {
     second_job job;
     WHY_TRY(prepare(cx, ex, w, batch, v, WHY_SLOT_DX, &job));
     job.dots = dots;
     ex->passes += 2.0 * batch->n_samples;
     double work = 2 * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch));
-    return why_exec__shards(cx, ex, batch, 0, why_exec__n_shards(ex, batch->n_samples), work, dots_shard, &job);
+    return why_exec__shards(cx, ex, batch, 0, why_exec__n_shards(ex, batch->n_samples), work,
+                            dots_shard, &job);
 }

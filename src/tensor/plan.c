@@ -1,6 +1,6 @@
-/* plan.c — what of a graph can be said once for all passes: which nodes depend on the ids row by row (and
- * can share one stored row between equal ids), where straight-line paths may start, in which order nodes
- * run so that independent heavy ones lie side by side.
+/* plan.c — what of a graph can be said once for all passes: which nodes depend on the ids row by
+ * row (and can share one stored row between equal ids), where straight-line paths may start, in
+ * which order nodes run so that independent heavy ones lie side by side.
  */
 #include <string.h>
 
@@ -15,8 +15,8 @@ static int allocate(why_ctx *cx, why_plan *plan, size_t n)
     plan->is_start = why_alloc(cx, n, 1);
     plan->order = why_alloc(cx, n, sizeof *plan->order);
     plan->depth = why_alloc(cx, n, sizeof *plan->depth);
-    if (!plan->source || !plan->is_rowwise || !plan->is_frontier || !plan->is_affine || !plan->is_start ||
-        !plan->order || !plan->depth)
+    if (!plan->source || !plan->is_rowwise || !plan->is_frontier || !plan->is_affine ||
+        !plan->is_start || !plan->order || !plan->depth)
         return WHY_ENOMEM;
     return WHY_OK;
 }

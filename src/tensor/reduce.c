@@ -1,6 +1,7 @@
-/* reduce.c — sums over the weights (gradients, Hessian products): each shard leaves its part in a buffer of
- * its own, the buffers are added in shard order over ranges of the weights. Waves of shards bound the memory.
- * Adding in order makes the waves, and so the threads, invisible in the result.
+/* reduce.c — sums over the weights (gradients, Hessian products): each shard leaves its part in a
+ * buffer of its own, the buffers are added in shard order over ranges of the weights. Waves of
+ * shards bound the memory. Adding in order makes the waves, and so the threads, invisible in the
+ * result.
  */
 #include <string.h>
 
@@ -17,7 +18,8 @@ typedef struct {
     int32_t first; /* shard of the wave */
 } sum_job;
 
-static int sum_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi, void *payload)
+static int sum_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
+                     void *payload)
 {
     sum_job *job = payload;
     size_t n = job->ex->g->n_weights;
@@ -44,7 +46,8 @@ static int reduce_chunk(why_ctx *cx, int i_task, int i_worker, void *payload)
     size_t n = n_weights - lo < REDUCE_CHUNK ? n_weights - lo : REDUCE_CHUNK;
     int32_t s = 0;
     if (job->is_first)
-        memcpy(job->out + lo, job->ex->shard_grads + n_weights * (size_t)s++ + lo, n * sizeof *job->out);
+        memcpy(job->out + lo, job->ex->shard_grads + n_weights * (size_t)s++ + lo,
+               n * sizeof *job->out);
     for (; s < job->n_shards; s++)
         job->ex->kernel->add(job->out + lo, job->ex->shard_grads + n_weights * (size_t)s + lo, n);
     return WHY_OK;
@@ -68,13 +71,13 @@ int why_exec__sum(why_ctx *cx, why_exec *ex, const why_batch *batch, double work
         return why_exec__shards(cx, ex, batch, 0, n_shards, work, sum_shard, &job);
     if (wave > 2 * ex->n_workers)
         wave = 2 * ex->n_workers;
-    WHY_TRY(why_exec__room(cx, (void **)&ex->shard_grads, &ex->n_shard_grads, (size_t)wave * ex->g->n_weights,
-                           sizeof *ex->shard_grads));
+    WHY_TRY(why_exec__room(cx, (void **)&ex->shard_grads, &ex->n_shard_grads,
+                           (size_t)wave * ex->g->n_weights, sizeof *ex->shard_grads));
     for (int32_t first = 0; first < n_shards; first += wave) {
         int32_t last = first + wave < n_shards ? first + wave : n_shards;
         job.first = first;
-        WHY_TRY(why_exec__shards(cx, ex, batch, first, last, work * (last - first) / n_shards, sum_shard,
-                                 &job));
+        WHY_TRY(why_exec__shards(cx, ex, batch, first, last, work * (last - first) / n_shards,
+                                 sum_shard, &job));
         WHY_TRY(reduce(cx, ex, out, last - first, first == 0));
     }
     return WHY_OK;

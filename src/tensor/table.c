@@ -1,9 +1,10 @@
-/* table.c — the projected vocabulary: what the row-wise nodes behind the embedding make of every id,
- * computed once for a set of weights, so that forward passes over many tokens read it through the ids.
+/* table.c — the projected vocabulary: what the row-wise nodes behind the embedding make of every
+ * id, computed once for a set of weights, so that forward passes over many tokens read it through
+ * the ids.
  *
- * How: blocks of vocabulary rows over the pool, each through all row-wise nodes in turn. Rows have the same
- * bits as if computed in the pass (a kernel's gemm rows do not depend on their neighbours).
- * Cost: V rows once; worth it as soon as as many rows were asked for.
+ * How: blocks of vocabulary rows over the pool, each through all row-wise nodes in turn. Rows have
+ * the same bits as if computed in the pass (a kernel's gemm rows do not depend on their
+ * neighbours). Cost: V rows once; worth it as soon as as many rows were asked for.
  */
 #include "exec_p.h"
 
@@ -41,11 +42,14 @@ static int block_node(why_ctx *cx, why_exec *ex, why_node i, size_t lo, int32_t 
     why_op_call call = {.cx = cx, .kernel = ex->kernel, .attr = &node->attr, .name = node->name,
                         .n_in = node->n_in, .out = &out, .n_rows = n};
     why_node above = plan->source[node->in[0]];
-    const why_real *rows = above == ex->g->embed ? param_at(ex, ex->g->nodes[above].in[1]) : ex->table[above];
+    const why_real *rows =
+        above == ex->g->embed ? param_at(ex, ex->g->nodes[above].in[1]) : ex->table[above];
     for (int k = 0; k < node->n_in; k++) {
         const why_graph_node *source = &ex->g->nodes[plan->source[node->in[k]]];
-        in[k] = (why_tensor){.kind = source->kind, .rows = k ? source->rows : n, .cols = source->cols};
-        in[k].x = k ? param_at(ex, plan->source[node->in[k]]) : (why_real *)rows + lo * (size_t)source->cols;
+        in[k] =
+            (why_tensor){.kind = source->kind, .rows = k ? source->rows : n, .cols = source->cols};
+        in[k].x = k ? param_at(ex, plan->source[node->in[k]])
+                    : (why_real *)rows + lo * (size_t)source->cols;
         call.in[k] = &in[k];
     }
     for (int p = 0; p < WHY_OP_MAX_PACKS; p++)
@@ -92,7 +96,8 @@ int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows)
         return WHY_OK;
     for (why_node i = 0; i < g->n_nodes; i++) {
         size_t n = (size_t)g->vocabulary * (size_t)g->nodes[i].cols;
-        if (is_tabled(ex, i) && !ex->table[i] && !(ex->table[i] = why_alloc(cx, n, sizeof **ex->table)))
+        if (is_tabled(ex, i) && !ex->table[i] &&
+            !(ex->table[i] = why_alloc(cx, n, sizeof **ex->table)))
             return WHY_ENOMEM;
     }
     WHY_TRY(why_pool_run(cx, (g->vocabulary + BLOCK_ROWS - 1) / BLOCK_ROWS, fill_block, ex));

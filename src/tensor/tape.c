@@ -1,11 +1,11 @@
-/* tape.c — the numbers of one shard during a pass: where each node's value, adjoint, tangent and relevance
- * lie, and the walks over the nodes.
+/* tape.c — the numbers of one shard during a pass: where each node's value, adjoint, tangent and
+ * relevance lie, and the walks over the nodes.
  *
- * How: one block of memory, laid out anew when the sizes change and grown when it is too small, so that
- * steady work allocates nothing. Slots of one kind lie together: one memset clears all adjoints.
- * Equal ids of a shard share one stored row where every reader can follow an index; the map from tokens
- * to stored rows takes one look per token (a stamp per id of the vocabulary).
- * Cost: a pass of k nodes spends about 20 k ns here.
+ * How: one block of memory, laid out anew when the sizes change and grown when it is too small, so
+ * that steady work allocates nothing. Slots of one kind lie together: one memset clears all
+ * adjoints. Equal ids of a shard share one stored row where every reader can follow an index; the
+ * map from tokens to stored rows takes one look per token (a stamp per id of the vocabulary). Cost:
+ * a pass of k nodes spends about 20 k ns here.
  */
 #include <assert.h>
 #include <string.h>
@@ -42,8 +42,12 @@ int why_tape__init(why_ctx *cx, why_tape *tape, struct why_exec *ex)
     for (why_node i = 0; i < g->n_nodes; i++) {
         const why_graph_node *node = &g->nodes[i];
         tape->t[i] = (why_tensor){.kind = node->kind, .rows = node->rows, .cols = node->cols};
-        tape->calls[i] = (why_op_call){.kernel = ex->kernel, .attr = &node->attr, .name = node->name,
-                                       .n_in = node->n_in, .out = &tape->t[i], .batch = &tape->view};
+        tape->calls[i] = (why_op_call){.kernel = ex->kernel,
+                                       .attr = &node->attr,
+                                       .name = node->name,
+                                       .n_in = node->n_in,
+                                       .out = &tape->t[i],
+                                       .batch = &tape->view};
     }
     return WHY_OK;
 }
@@ -77,7 +81,8 @@ static int map_unique(why_ctx *cx, why_tape *tape, const int32_t *ids, int32_t n
     }
     size_t have = tape->n_index;
     WHY_TRY(why_exec__room(cx, (void **)&tape->unique, &have, (size_t)n, sizeof *tape->unique));
-    WHY_TRY(why_exec__room(cx, (void **)&tape->index, &tape->n_index, (size_t)n, sizeof *tape->index));
+    WHY_TRY(
+        why_exec__room(cx, (void **)&tape->index, &tape->n_index, (size_t)n, sizeof *tape->index));
     if (++tape->epoch == 0) {
         memset(tape->mark, 0, (size_t)tape->ex->g->vocabulary * sizeof *tape->mark);
         tape->epoch = 1;
@@ -192,7 +197,8 @@ static void place_values(why_tape *tape, cursor *c)
         why_op_call *call = &tape->calls[tape->run[k]];
         const why_op *op = g->nodes[tape->run[k]].op;
         call->state = op->state_size ? take(c, op->state_size(call), 1) : NULL;
-        call->scratch = op->scratch_size ? take(c, op->scratch_size(call), sizeof *call->scratch) : NULL;
+        call->scratch =
+            op->scratch_size ? take(c, op->scratch_size(call), sizeof *call->scratch) : NULL;
     }
 }
 
@@ -205,7 +211,8 @@ static void place_slots(why_tape *tape, const why_pass *pass, cursor *c)
             why_tensor *t = &tape->t[i];
             if (t->kind == WHY_ROWS_PARAM)
                 continue;
-            why_real *slot = wants(tape, pass, i, 1u << s) ? take(c, tensor_size(t), sizeof *slot) : NULL;
+            why_real *slot =
+                wants(tape, pass, i, 1u << s) ? take(c, tensor_size(t), sizeof *slot) : NULL;
             *(s == 0 ? &t->g : s == 1 ? &t->dx : s == 2 ? &t->dg : &t->rel) = slot;
         }
         tape->end[s] = c->at;
@@ -220,14 +227,14 @@ static size_t lay_out(why_tape *tape, const why_pass *pass, unsigned char *base)
     return c.at;
 }
 
-static bool same_layout(const why_tape *tape, const why_pass *pass, int32_t n_rows, int32_t n_stored,
-                        int32_t n_samples)
+static bool same_layout(const why_tape *tape, const why_pass *pass, int32_t n_rows,
+                        int32_t n_stored, int32_t n_samples)
 {
-    return tape->key.plan == pass->plan && tape->key.given == pass->given && tape->key.only == pass->only &&
-           tape->key.store == pass->store && tape->key.slots == pass->slots &&
-           tape->key.to_weights == pass->to_weights && tape->key.with_loss == pass->with_loss &&
-           tape->key.n_rows == n_rows && tape->key.n_stored == n_stored &&
-           tape->key.n_samples == n_samples;
+    return tape->key.plan == pass->plan && tape->key.given == pass->given &&
+           tape->key.only == pass->only && tape->key.store == pass->store &&
+           tape->key.slots == pass->slots && tape->key.to_weights == pass->to_weights &&
+           tape->key.with_loss == pass->with_loss && tape->key.n_rows == n_rows &&
+           tape->key.n_stored == n_stored && tape->key.n_samples == n_samples;
 }
 
 size_t why_tape__measure(why_tape *tape, const why_pass *pass, int32_t n_rows, int32_t n_samples)
@@ -269,9 +276,12 @@ static int view_samples(why_ctx *cx, why_tape *tape, const why_pass *pass, int32
     const why_batch *b = pass->batch;
     why_batch *v = &tape->view;
     int32_t n = hi - lo, row0 = b->offsets ? b->offsets[lo] : 0;
-    *v = (why_batch){.n_samples = n, .offsets = b->offsets ? b->offsets + lo : NULL,
-                     .ids = b->ids ? b->ids + row0 : NULL, .values = b->values ? b->values + row0 : NULL,
-                     .dense = b->dense ? b->dense + (size_t)lo * (size_t)tape->ex->g->dense_width : NULL,
+    *v = (why_batch){.n_samples = n,
+                     .offsets = b->offsets ? b->offsets + lo : NULL,
+                     .ids = b->ids ? b->ids + row0 : NULL,
+                     .values = b->values ? b->values + row0 : NULL,
+                     .dense =
+                         b->dense ? b->dense + (size_t)lo * (size_t)tape->ex->g->dense_width : NULL,
                      .labels = b->labels ? b->labels + lo : NULL,
                      .weights = b->weights ? b->weights + lo : NULL,
                      .keys = b->keys ? b->keys + lo : NULL};
@@ -283,7 +293,8 @@ static int view_samples(why_ctx *cx, why_tape *tape, const why_pass *pass, int32
         v->offsets = tape->offsets;
     }
     if (pass->train && !b->keys) {
-        WHY_TRY(why_exec__room(cx, (void **)&tape->keys, &tape->n_keys, (size_t)n, sizeof *tape->keys));
+        WHY_TRY(
+            why_exec__room(cx, (void **)&tape->keys, &tape->n_keys, (size_t)n, sizeof *tape->keys));
         for (int32_t s = 0; s < n; s++)
             tape->keys[s] = (uint64_t)(lo + s);
         v->keys = tape->keys;
@@ -336,7 +347,8 @@ static void bind_calls(why_ctx *cx, why_tape *tape, const why_pass *pass)
         call->train = pass->train;
         call->step = pass->step;
         for (int p = 0; p < WHY_OP_MAX_PACKS; p++)
-            call->packed[p] = pack[p].backward_only && !backward ? NULL : ex->packs[i * WHY_OP_MAX_PACKS + p];
+            call->packed[p] =
+                pack[p].backward_only && !backward ? NULL : ex->packs[i * WHY_OP_MAX_PACKS + p];
     }
 }
 
@@ -435,9 +447,10 @@ int why_tape__relevance(why_ctx *cx, why_tape *tape, double epsilon, double *abs
         if (!tape->t[i].rel || i == g->embed)
             continue;
         if (!g->nodes[i].op->relevance_epsilon)
-            return why_fail(cx, WHY_EUNSUPPORTED,
-                            "relevance: op %s of node '%s' has no epsilon rule; use a gradient method",
-                            g->nodes[i].op->name, g->nodes[i].name);
+            return why_fail(
+                cx, WHY_EUNSUPPORTED,
+                "relevance: op %s of node '%s' has no epsilon rule; use a gradient method",
+                g->nodes[i].op->name, g->nodes[i].name);
         WHY_TRY(g->nodes[i].op->relevance_epsilon(&tape->calls[i], &rule));
     }
     return WHY_OK;

@@ -158,8 +158,8 @@ int why_weights_adam(why_ctx *cx, why_weights *w, why_real *m, why_real *v, cons
     if (!job.done)
         return WHY_ENOMEM;
     /* The pool stops between two chunks when the cancel flag goes up. Half a step is a state that
-     * no training passes through, so what is left is done here: a step happens whole or not at all.
-     */
+     * no training passes through, so what is left is done here: a step happens whole or not at
+     * all. */
     if (n_chunks >= 4 && why_pool_run(cx, n_chunks, adam_chunk, &job) != WHY_OK)
         why_ctx_clear_error(cx);
     for (int i = 0; i < n_chunks; i++)

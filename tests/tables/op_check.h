@@ -1,5 +1,5 @@
-/* op_check.h — a bench for one op row: tensors of random numbers wired to a why_op_call, and the sample
- * inputs of every op. Shared by ops.c (float) and ops_f64.c (double).
+/* op_check.h — a bench for one op row: tensors of random numbers wired to a why_op_call, and the
+ * sample inputs of every op. Shared by ops.c (float) and ops_f64.c (double).
  *
  * Legend: N token rows, B samples; lens[] rows of each sample.
  */
@@ -18,7 +18,8 @@
 
 #include "kernel_p.h"
 
-/* Kind of an input: 't' token rows, 's' sample rows, 'p' weight of rows x cols, 'i' ids below rows. */
+/* Kind of an input: 't' token rows, 's' sample rows, 'p' weight of rows x cols, 'i' ids below
+ * rows. */
 typedef struct {
     char kind;
     int rows, cols;
@@ -41,8 +42,18 @@ static const op_case op_cases[] = {
     {"attention_pool", "", {0}, {{'t', 0, 5}, {'p', 5, 4}, {'p', 1, 4}, {'p', 4, 1}}, 0, 0},
     {"concat", "tokens", {0}, {{'t', 0, 3}, {'t', 0, 2}}, 0, 0},
     {"concat", "samples", {0}, {{'s', 0, 3}, {'s', 0, 2}, {'s', 0, 1}}, 0, 0},
-    {"conv1d", "width 3 relu", {.width = 3, .act = 1}, {{'t', 0, 4}, {'p', 12, 5}, {'p', 1, 5}}, 0, 0},
-    {"conv1d", "width 4 tanh", {.width = 4, .act = 2}, {{'t', 0, 3}, {'p', 12, 18}, {'p', 1, 18}}, 0, 0},
+    {"conv1d",
+     "width 3 relu",
+     {.width = 3, .act = 1},
+     {{'t', 0, 4}, {'p', 12, 5}, {'p', 1, 5}},
+     0,
+     0},
+    {"conv1d",
+     "width 4 tanh",
+     {.width = 4, .act = 2},
+     {{'t', 0, 3}, {'p', 12, 18}, {'p', 1, 18}},
+     0,
+     0},
     {"conv1d", "width 1", {.width = 1}, {{'t', 0, 3}, {'p', 3, 2}}, 0, 0},
     {"conv1d", "width 5", {.width = 5}, {{'t', 0, 3}, {'p', 15, 2}}, 0, 0},
     {"dropout", "inference", {.rate = 0.3}, {{'t', 0, 4}}, 0, 0},
@@ -51,7 +62,12 @@ static const op_case op_cases[] = {
     {"embed", "", {0}, {{'i', 7, 1}, {'p', 7, 4}}, 0, 0},
     {"embed", "values", {0}, {{'i', 7, 1}, {'p', 7, 4}}, 1, 0},
     {"gru", "forward", {.units = 5}, {{'t', 0, 15}, {'p', 5, 15}, {'p', 1, 15}}, 0, 0},
-    {"gru", "reverse", {.units = 5, .reverse = 1}, {{'t', 0, 15}, {'p', 5, 15}, {'p', 1, 15}}, 0, 0},
+    {"gru",
+     "reverse",
+     {.units = 5, .reverse = 1},
+     {{'t', 0, 15}, {'p', 5, 15}, {'p', 1, 15}},
+     0,
+     0},
     {"layernorm", "", {.eps = 1e-5}, {{'t', 0, 6}, {'p', 1, 6}, {'p', 1, 6}}, 0, 0},
     {"linear", "bare", {0}, {{'t', 0, 4}, {'p', 4, 3}}, 0, 0},
     {"linear", "bias", {0}, {{'s', 0, 4}, {'p', 4, 3}, {'p', 1, 3}}, 0, 0},
@@ -138,8 +154,8 @@ static inline void repack(op_bench *b)
 
 static inline void set_batch(op_bench *b, const op_batch *shape)
 {
-    b->batch = (why_batch){.n_samples = shape->n_samples, .offsets = b->offsets, .labels = b->labels,
-                           .keys = b->keys};
+    b->batch = (why_batch){
+        .n_samples = shape->n_samples, .offsets = b->offsets, .labels = b->labels, .keys = b->keys};
     for (int s = 0; s < shape->n_samples; s++) {
         b->offsets[s + 1] = b->offsets[s] + shape->lens[s];
         b->labels[s] = s % 2;
@@ -147,7 +163,8 @@ static inline void set_batch(op_bench *b, const op_batch *shape)
     }
 }
 
-/* Fresh slots of every kind, zeroed but x; adjoints start at `seed_g` to prove that ops add to them. */
+/* Fresh slots of every kind, zeroed but x; adjoints start at `seed_g` to prove that ops add to
+ * them. */
 static inline void give_slots(why_tensor *t, why_real seed_g)
 {
     size_t n = tensor_size(t);
@@ -187,7 +204,9 @@ static inline void fill_inputs(op_bench *b)
         why_tensor *t = &b->in[i];
         const op_input *in = &b->c->in[i];
         t->cols = in->cols;
-        t->kind = in->kind == 'p' ? WHY_ROWS_PARAM : in->kind == 's' ? WHY_ROWS_SAMPLE : WHY_ROWS_TOKEN;
+        t->kind = in->kind == 'p'   ? WHY_ROWS_PARAM
+                  : in->kind == 's' ? WHY_ROWS_SAMPLE
+                                    : WHY_ROWS_TOKEN;
         t->rows = in->kind == 'p' ? in->rows : in->kind == 's' ? b->batch.n_samples : n_rows;
         if (in->kind != 'i') {
             t->x = new_random(tensor_size(t), "x", (uint64_t)i);
@@ -266,7 +285,8 @@ static inline void assert_finite(const why_real *x, size_t n, const op_case *c, 
             fail_msg("%s (%s): %s[%zu] is not finite", c->op, c->title, what, i);
 }
 
-static inline void assert_near(double a, double b, double tolerance, const op_case *c, const char *what)
+static inline void assert_near(double a, double b, double tolerance, const op_case *c,
+                               const char *what)
 {
     double scale = 1 + fabs(a) + fabs(b);
     if (!(fabs(a - b) <= tolerance * scale))

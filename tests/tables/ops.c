@@ -1,6 +1,7 @@
-/* ops.c — what every op row promises in float: the table is sorted and each op has sample inputs; values
- * are finite on every kernel table and near the reference's; a sample alone has the bits it has in a batch;
- * rows read through an index give what spelled-out rows give; edits give what the whole pass gives.
+/* ops.c — what every op row promises in float: the table is sorted and each op has sample inputs;
+ * values are finite on every kernel table and near the reference's; a sample alone has the bits it
+ * has in a batch; rows read through an index give what spelled-out rows give; edits give what the
+ * whole pass gives.
  */
 #include "op_check.h"
 
@@ -40,8 +41,8 @@ static void all_slots(op_bench *b)
     assert_int_equal(b->op->vjp_t(&b->call), WHY_OK);
 }
 
-static void compare(const why_real *a, const why_real *b, size_t n, double tolerance, const op_case *c,
-                    const char *what)
+static void compare(const why_real *a, const why_real *b, size_t n, double tolerance,
+                    const op_case *c, const char *what)
 {
     for (size_t i = 0; i < n; i++)
         assert_near((double)a[i], (double)b[i], tolerance, c, what);
@@ -64,7 +65,8 @@ static void near_the_reference(op_bench *b)
         if (!b->in[i].x)
             continue;
         compare(b->in[i].g, ref.in[i].g, tensor_size(&b->in[i]), tolerance, b->c, "g against ref");
-        compare(b->in[i].dg, ref.in[i].dg, tensor_size(&b->in[i]), tolerance, b->c, "dg against ref");
+        compare(b->in[i].dg, ref.in[i].dg, tensor_size(&b->in[i]), tolerance, b->c,
+                "dg against ref");
     }
     bench_close(&ref);
 }
@@ -79,7 +81,8 @@ static void test_kernels(void **state)
 static void large_values_stay_finite(op_bench *b)
 {
     for (int i = 0; i < b->call.n_in; i++)
-        for (size_t j = 0; b->in[i].x && b->in[i].kind != WHY_ROWS_PARAM && j < tensor_size(&b->in[i]); j++)
+        for (size_t j = 0;
+             b->in[i].x && b->in[i].kind != WHY_ROWS_PARAM && j < tensor_size(&b->in[i]); j++)
             b->in[i].x[j] *= 1000;
     all_slots(b);
     assert_finite(b->out.x, tensor_size(&b->out), b->c, "out.x of large inputs");
@@ -101,9 +104,12 @@ static void take_sample(op_bench *one, const op_bench *many, int s)
     size_t row0 = (size_t)many->offsets[s];
     for (int i = 0; i < many->call.n_in; i++) {
         const why_tensor *from = &many->in[i];
-        size_t at = from->kind == WHY_ROWS_TOKEN ? row0 : from->kind == WHY_ROWS_SAMPLE ? (size_t)s : 0;
+        size_t at = from->kind == WHY_ROWS_TOKEN    ? row0
+                    : from->kind == WHY_ROWS_SAMPLE ? (size_t)s
+                                                    : 0;
         if (from->x)
-            memcpy(one->in[i].x, from->x + at * (size_t)from->cols, tensor_size(&one->in[i]) * sizeof *from->x);
+            memcpy(one->in[i].x, from->x + at * (size_t)from->cols,
+                   tensor_size(&one->in[i]) * sizeof *from->x);
     }
     for (int32_t r = 0; many->ids && r < one->call.n_rows; r++) {
         one->ids[r] = many->ids[row0 + (size_t)r];
@@ -123,8 +129,10 @@ static void alone_as_in_a_batch(op_bench *b)
         take_sample(&one, b, s);
         bench_forward(&one);
         size_t row = (size_t)(b->out.kind == WHY_ROWS_TOKEN ? b->offsets[s] : s);
-        if (memcmp(one.out.x, b->out.x + row * (size_t)b->out.cols, tensor_size(&one.out) * sizeof(why_real)))
-            fail_msg("%s (%s): sample %d has other bits alone than in its batch", b->c->op, b->c->title, s);
+        if (memcmp(one.out.x, b->out.x + row * (size_t)b->out.cols,
+                   tensor_size(&one.out) * sizeof(why_real)))
+            fail_msg("%s (%s): sample %d has other bits alone than in its batch", b->c->op,
+                     b->c->title, s);
         bench_close(&one);
     }
 }
@@ -143,7 +151,8 @@ static void spell_out(op_bench *all, const op_bench *few)
     const why_tensor *from = &few->in[0];
     size_t d = (size_t)from->cols;
     for (int32_t r = 0; r < all->call.n_rows; r++)
-        memcpy(all->in[0].x + (size_t)r * d, from->x + (size_t)from->index[r] * d, d * sizeof *from->x);
+        memcpy(all->in[0].x + (size_t)r * d, from->x + (size_t)from->index[r] * d,
+               d * sizeof *from->x);
 }
 
 static void index_rows(op_bench *b, int32_t *index, int32_t n_stored)
@@ -197,7 +206,8 @@ static void test_indexed(void **state)
 
 enum { N_EDITS = MAX_SAMPLES };
 
-/* Sample e of `whole` is base rows [0,lo), own rows, base rows [hi,T), for every token input alike. */
+/* Sample e of `whole` is base rows [0,lo), own rows, base rows [hi,T), for every token input
+ * alike. */
 typedef struct {
     int32_t lo[N_EDITS], hi[N_EDITS], offsets[N_EDITS + 1];
 } edit_set;
@@ -215,7 +225,8 @@ static void choose_edits(edit_set *e, int32_t t)
     e->hi[6] = t;
 }
 
-static void run_whole(op_bench *whole, const op_bench *base, const op_bench *own, const edit_set *set)
+static void run_whole(op_bench *whole, const op_bench *base, const op_bench *own,
+                      const edit_set *set)
 {
     for (int k = 0; k < base->call.n_in; k++) {
         size_t d = (size_t)base->in[k].cols;
@@ -247,13 +258,16 @@ static void compare_edits(const op_bench *base, const op_bench *whole, const why
     }
     for (int e = 0; e < N_EDITS; e++) {
         const why_real *row = whole->out.x + (size_t)whole->offsets[e] * d;
-        int32_t n = whole->offsets[e + 1] - whole->offsets[e], n_own = out->offsets[e + 1] - out->offsets[e];
+        int32_t n = whole->offsets[e + 1] - whole->offsets[e],
+                n_own = out->offsets[e + 1] - out->offsets[e];
         assert_int_equal(n, out->lo[e] + n_own + base->call.n_rows - out->hi[e]);
-        compare(base->out.x, row, (size_t)out->lo[e] * d, tolerance, base->c, "rows before an edit");
-        compare(x + (size_t)out->offsets[e] * d, row + (size_t)out->lo[e] * d, (size_t)n_own * d, tolerance,
-                base->c, "rows of an edit");
+        compare(base->out.x, row, (size_t)out->lo[e] * d, tolerance, base->c,
+                "rows before an edit");
+        compare(x + (size_t)out->offsets[e] * d, row + (size_t)out->lo[e] * d, (size_t)n_own * d,
+                tolerance, base->c, "rows of an edit");
         compare(base->out.x + (size_t)out->hi[e] * d, row + (size_t)(out->lo[e] + n_own) * d,
-                (size_t)(base->call.n_rows - out->hi[e]) * d, tolerance, base->c, "rows behind an edit");
+                (size_t)(base->call.n_rows - out->hi[e]) * d, tolerance, base->c,
+                "rows behind an edit");
     }
 }
 
@@ -319,7 +333,8 @@ static void edits_as_the_whole(op_bench *base)
             fill_random(own.in[k].x, tensor_size(&own.in[k]), "own", (uint64_t)k);
     op_batch whole_shape = {.n_samples = N_EDITS};
     for (int e = 0; e < N_EDITS; e++)
-        whole_shape.lens[e] = set.lo[e] + set.offsets[e + 1] - set.offsets[e] + base->offsets[1] - set.hi[e];
+        whole_shape.lens[e] =
+            set.lo[e] + set.offsets[e + 1] - set.offsets[e] + base->offsets[1] - set.hi[e];
     bench_open(&whole, cx, base->c, &whole_shape, base->call.kernel);
     for (int k = 0; k < whole.call.n_in; k++)
         if (whole.in[k].kind == WHY_ROWS_PARAM)

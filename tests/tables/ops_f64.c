@@ -1,7 +1,7 @@
 /* ops_f64.c — the rules of every op row against each other and against differences, in double:
  * vjp against central differences of forward, <u, J v> = <J' u, v>, the tangent of the vjp against
- * central differences of the vjp, conservation of relevance. Every kernel table, every batch shape.
- */
+ * central differences of the vjp, conservation of relevance. Every kernel table, every batch
+ * shape. */
 #include "op_check.h"
 
 enum { MAX_PROBES = 40 };
@@ -25,7 +25,8 @@ static void check_input_gradient(op_bench *b, int i, const why_real *u)
         t->x[j] = x - step;
         double below = value_along(b, u);
         t->x[j] = x;
-        assert_near(t->g[j] - 1, (above - below) / (2 * step), 1e-7, b->c, "vjp against differences");
+        assert_near(t->g[j] - 1, (above - below) / (2 * step), 1e-7, b->c,
+                    "vjp against differences");
     }
 }
 
@@ -161,7 +162,8 @@ static void relevance_is_conserved(op_bench *b)
     for (size_t j = 0; j < tensor_size(&b->out); j++)
         out += b->out.rel[j];
     for (int i = 0; i < b->call.n_in; i++)
-        for (size_t j = 0; b->in[i].kind != WHY_ROWS_PARAM && b->in[i].x && j < tensor_size(&b->in[i]); j++)
+        for (size_t j = 0;
+             b->in[i].kind != WHY_ROWS_PARAM && b->in[i].x && j < tensor_size(&b->in[i]); j++)
             in += b->in[i].rel[j];
     assert_near(in + absorbed, out, 1e-9, b->c, "relevance in + absorbed = out");
 }

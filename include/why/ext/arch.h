@@ -10,8 +10,8 @@ struct why_arch {
     const why_option *options;
     size_t params_size;
     /* Builds ids -> ... -> logits [B,C] -> loss; names every param ("embedding", "forward.wh"). */
-    int (*build)(why_ctx *cx, why_graph *g, const void *params, int32_t vocabulary, int32_t n_classes,
-                 why_node *logits, why_node *loss);
+    int (*build)(why_ctx *cx, why_graph *g, const void *params, int32_t vocabulary,
+                 int32_t n_classes, why_node *logits, why_node *loss);
 };
 
 #define WHY_ARCH(id) const struct why_arch why_arch_##id

@@ -1,4 +1,5 @@
-/* why/ext/language.h — a language as a constant row: src/code/langs/<id>.c + a line in lang_list.h. */
+/* why/ext/language.h — a language as a constant row: src/code/langs/<id>.c + a line in
+ * lang_list.h. */
 #ifndef WHY_EXT_LANGUAGE_H
 #define WHY_EXT_LANGUAGE_H
 
@@ -9,9 +10,9 @@ struct why_language {
     const char *const *extensions; /* ".c", ...; NULL-terminated */
     const void *(*grammar)(void);  /* tree-sitter language, or NULL: plain text */
     const char *const *keywords;   /* sorted; leaves with these texts are keywords */
-    const char *const *identifier_kinds, *const *type_kinds, *const *number_kinds, *const *string_kinds,
-        *const *comment_kinds, *const *directive_kinds; /* node kinds; NULL-terminated; strings and comments are
-                                                           taken whole as one token */
+    /* node kinds; NULL-terminated; strings and comments are taken whole as one token */
+    const char *const *identifier_kinds, *const *type_kinds, *const *number_kinds;
+    const char *const *string_kinds, *const *comment_kinds, *const *directive_kinds;
     const char *const *statement_kinds, *const *function_kinds, *const *block_kinds;
     /* For the text the grammar has no leaves for: bodies of macros, bytes it skipped. */
     const char *const *raw_kinds;      /* leaves that hide tokens */

@@ -1,7 +1,8 @@
-/* why/ext/op.h — what one adds to give the core a new op: a constant row in src/tensor/ops/<id>.c and a
- * line in src/tensor/op_list.h. The row holds every rule of the op: shape, forward, vjp, jvp, the tangent of
- * the vjp, relevance, and how edits pass through it. tests/tables/ops.c iterates the rows and checks each
- * rule (finite differences, <u,Jv> = <J'u,v>, conservation, edit = whole pass, batch of one = batch of many).
+/* why/ext/op.h — what one adds to give the core a new op: a constant row in src/tensor/ops/<id>.c
+ * and a line in src/tensor/op_list.h. The row holds every rule of the op: shape, forward, vjp, jvp,
+ * the tangent of the vjp, relevance, and how edits pass through it. tests/tables/ops.c iterates the
+ * rows and checks each rule (finite differences, <u,Jv> = <J'u,v>, conservation, edit = whole pass,
+ * batch of one = batch of many).
  */
 #ifndef WHY_EXT_OP_H
 #define WHY_EXT_OP_H
@@ -13,18 +14,25 @@ enum { WHY_OP_MAX_IN = 8, WHY_OP_MAX_PACKS = 4 };
 /* What the rows of a tensor are. */
 typedef enum { WHY_ROWS_PARAM, WHY_ROWS_TOKEN, WHY_ROWS_SAMPLE } why_rows_kind;
 
-/* One node's numbers during a pass. Slots a pass does not use are NULL. Adjoint slots (g, dg, rel) of inputs are
- * accumulated into (+=), never overwritten; out's are read. An input that needs no adjoint has g == NULL:
- * ops skip that part (so explanations do not pay for weight gradients). */
+/* One node's numbers during a pass. Slots a pass does not use are NULL. Adjoint slots (g, dg, rel)
+ * of inputs are accumulated into (+=), never overwritten; out's are read. An input that needs no
+ * adjoint has g == NULL: ops skip that part (so explanations do not pay for weight gradients). */
 typedef struct {
     why_rows_kind kind;
-    int32_t rows, cols;   /* as stored                                                             */
-    const int32_t *index; /* token tensors only: NULL, or [N]: logical row r is stored row index[r] */
-    why_real *x;          /* value                                                                 */
-    why_real *g;          /* adjoint                                                               */
-    why_real *dx;         /* tangent; NULL = zero tangent                                          */
-    why_real *dg;         /* tangent of the adjoint                                                */
-    why_real *rel;        /* relevance                                                             */
+    /* as stored */
+    int32_t rows, cols;
+    /* token tensors only: NULL, or [N]: logical row r is stored row index[r] */
+    const int32_t *index;
+    /* value */
+    why_real *x;
+    /* adjoint */
+    why_real *g;
+    /* tangent; NULL = zero tangent */
+    why_real *dx;
+    /* tangent of the adjoint */
+    why_real *dg;
+    /* relevance */
+    why_real *rel;
 } why_tensor;
 
 /* Under a set of edits a token tensor is, for edit e, base rows [0, lo[e]), then own rows
@@ -46,15 +54,19 @@ typedef struct {
     why_tensor *out;
     const int32_t *offsets; /* [B+1] segments of token rows */
     int32_t n_samples, n_rows; /* B, N (logical) */
-    const why_batch *batch; /* of these samples; ids and values lie as stored: one a stored row of the
-                             * ids tensor (each id once where that has an index); keys never NULL in training */
-    void *state;            /* state_size bytes, kept from forward to later passes of the same batch */
+    const why_batch
+        *batch; /* of these samples; ids and values lie as stored: one a stored row of the
+                 * ids tensor (each id once where that has an index); keys never NULL in training */
+    /* state_size bytes, kept from forward to later passes of the same batch */
+    void *state;
     why_real *scratch;      /* scratch_size reals, contents undefined between calls */
-    const why_real *packed[WHY_OP_MAX_PACKS]; /* as the row's packs ask, or NULL when not for this pass */
+    /* as the row's packs ask, or NULL when not for this pass */
+    const why_real *packed[WHY_OP_MAX_PACKS];
     bool train;
     uint64_t step;
     /* why_op.edit only */
-    const why_tensor *base_in[WHY_OP_MAX_IN], *base_out; /* the whole pass over the base sample (B = 1) */
+    /* the whole pass over the base sample (B = 1) */
+    const why_tensor *base_in[WHY_OP_MAX_IN], *base_out;
     const void *base_state;
     int32_t n_base_rows; /* T of the base sample */
     void *edit_state;    /* what edit_begin left; read only in edit */
@@ -62,11 +74,11 @@ typedef struct {
     why_splice *out_splice; /* NULL when out is a sample tensor: out has one row an edit */
 } why_op_call;
 
-/* Slots of one tensor come and go independently: a weight may have dg without g (Hessian products), an
- * input g without its weights having one (explanations). */
+/* Slots of one tensor come and go independently: a weight may have dg without g (Hessian products),
+ * an input g without its weights having one (explanations). */
 
-/* Ask the executor to keep a GEMM-packed copy of a weight: `in` = input slot (a weight, so never 0), rebuilt on new
- * weights. */
+/* Ask the executor to keep a GEMM-packed copy of a weight: `in` = input slot (a weight, so never
+ * 0), rebuilt on new weights. */
 typedef struct {
     int8_t in, transposed; /* in 0 or -1 ends the list */
     int8_t backward_only;
@@ -74,16 +86,20 @@ typedef struct {
 
 typedef struct {
     double epsilon;
-    double *absorbed; /* add what biases, epsilon and initial states keep: out.rel = in.rel + absorbed */
+    /* add what biases, epsilon and initial states keep: out.rel = in.rel + absorbed */
+    double *absorbed;
 } why_relevance_rule;
 
 enum {
     WHY_OP_ROWWISE = 1u << 0, /* out row r depends on in[0] row r alone (other inputs are params):
-                                 index passes through, edits need no function                       */
-    WHY_OP_INDEXED = 1u << 1, /* reads in[0] through index itself                                   */
-    WHY_OP_AFFINE = 1u << 2,  /* affine in in[0] when attr.act is 0: why_exec_path may start behind it */
-    WHY_OP_HEAVY = 1u << 3,   /* worth a thread of its own beside an independent neighbour          */
-    WHY_OP_TRAIN_ONLY = 1u << 4 /* identity outside training: the executor then leaves it out       */
+                                 index passes through, edits need no function */
+    /* reads in[0] through index itself */
+    WHY_OP_INDEXED = 1u << 1,
+    /* affine in in[0] when attr.act is 0: why_exec_path may start behind it */
+    WHY_OP_AFFINE = 1u << 2,
+    /* worth a thread of its own beside an independent neighbour */
+    WHY_OP_HEAVY = 1u << 3,
+    WHY_OP_TRAIN_ONLY = 1u << 4 /* identity outside training: the executor then leaves it out */
 };
 
 typedef struct why_op {
@@ -93,9 +109,10 @@ typedef struct why_op {
     why_pack packs[WHY_OP_MAX_PACKS];
     double tolerance; /* relative, f32 against f64 */
 
-    /* Fills out->kind and out->cols from in[] and attr (rows are the executor's); words WHY_ESHAPE. */
-    int (*shape)(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out);
+    /* Fills out->kind and out->cols from in[] and attr (rows are the executor's); words
+     * WHY_ESHAPE. */
+    int (*shape)(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out);
     /* Sizes follow from rows, cols, n_rows, n_samples alone: a layout is kept while those stay. */
     size_t (*state_size)(const why_op_call *call);   /* bytes; NULL = 0 */
     size_t (*scratch_size)(const why_op_call *call); /* reals, for the greediest pass; NULL = 0 */
@@ -103,12 +120,16 @@ typedef struct why_op {
     int (*vjp)(why_op_call *call);     /* in.g  += J' out.g */
     int (*jvp)(why_op_call *call);     /* out.dx = J in.dx */
     int (*vjp_t)(why_op_call *call);   /* in.dg += J' out.dg + (dJ)' out.g */
-    int (*relevance_epsilon)(why_op_call *call, const why_relevance_rule *rule); /* NULL = refused */
-    /* Edits (n_samples = edits of the chunk; rows of in[] = own rows; offsets and state NULL): edit_shape sets out_splice's lo, hi, offsets (arrays allocated by the executor, out rows <=
-     * sum of what it says); edit fills out.x's own rows. Not needed for WHY_OP_ROWWISE; an op without
-     * `edit` gets the edited samples spelled out. base_in's rows lie behind base_in->index where it has one. */
+    /* NULL = refused */
+    int (*relevance_epsilon)(why_op_call *call, const why_relevance_rule *rule);
+    /* Edits (n_samples = edits of the chunk; rows of in[] = own rows; offsets and state NULL):
+     * edit_shape sets out_splice's lo, hi, offsets (arrays allocated by the executor, out rows <=
+     * sum of what it says); edit fills out.x's own rows. Not needed for WHY_OP_ROWWISE; an op
+     * without `edit` gets the edited samples spelled out. base_in's rows lie behind base_in->index
+     * where it has one. */
     size_t (*edit_state_size)(const why_op_call *base); /* bytes; NULL = 0                  */
-    int (*edit_begin)(why_op_call *base); /* once a base pass: fills edit_state (prefix sums); NULL = nothing */
+    /* once a base pass: fills edit_state (prefix sums); NULL = nothing */
+    int (*edit_begin)(why_op_call *base);
     int (*edit_shape)(why_op_call *call);
     int (*edit)(why_op_call *call);
     double (*flops)(const why_op_call *call);

@@ -1,4 +1,5 @@
-/* why/ext/writer.h — a form a report can take: src/report/writers/<id>.c + a line in writer_list.h. */
+/* why/ext/writer.h — a form a report can take: src/report/writers/<id>.c + a line in
+ * writer_list.h. */
 #ifndef WHY_EXT_WRITER_H
 #define WHY_EXT_WRITER_H
 

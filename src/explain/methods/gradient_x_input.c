@@ -1,6 +1,7 @@
-/* gradient_x_input.c — the gradient at each unit's embedding times the embedding, summed with its sign: the change of
- * the target's score if the unit faded to the zero vector and the model were linear.  Shrikumar et al. 2016.
- * x: [n_units, E]   score: [n_units]   cost: one forward and one backward pass */
+/* gradient_x_input.c — the gradient at each unit's embedding times the embedding, summed with its
+ * sign: the change of the target's score if the unit faded to the zero vector and the model were
+ * linear.  Shrikumar et al. 2016. x: [n_units, E]   score: [n_units]   cost: one forward and one
+ * backward pass */
 #include "explain_p.h"
 
 typedef struct {

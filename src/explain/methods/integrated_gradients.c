@@ -1,7 +1,7 @@
-/* integrated_gradients.c — gradients collected along the straight line from a baseline b to the sample x:
- * score_i = <x_i - b_i, integral over a in [0,1] of df/dx_i (b + a (x - b))>. The scores add up to f(x) - f(b) as the
- * quadrature gets finer; the gap is always reported.  Sundararajan, Taly & Yan 2017.
- * x: [n_units, E]   score: [n_units]   cost: steps forward and backward passes */
+/* integrated_gradients.c — gradients collected along the straight line from a baseline b to the
+ * sample x: score_i = <x_i - b_i, integral over a in [0,1] of df/dx_i (b + a (x - b))>. The scores
+ * add up to f(x) - f(b) as the quadrature gets finer; the gap is always reported.  Sundararajan,
+ * Taly & Yan 2017. x: [n_units, E]   score: [n_units]   cost: steps forward and backward passes */
 #include <math.h>
 
 #include "explain_p.h"
@@ -26,7 +26,8 @@ static const why_option options[] = {
     { 0 }
 };
 
-/* Nodes and weights on [0,1]: roots of the Legendre polynomial by Newton's method from the Chebyshev guess. */
+/* Nodes and weights on [0,1]: roots of the Legendre polynomial by Newton's method from the
+ * Chebyshev guess. */
 static void gauss_legendre(double *at, double *weight, int n) {
     const double pi = acos(-1.0);
     for (int i = 0; i < n; i++) {

@@ -1,7 +1,7 @@
-/* lrp_epsilon.c — the target's logit handed back layer by layer, each layer sharing what it got in proportion to its
- * inputs' contributions z_ij / (z_j + epsilon sign z_j); gates of recurrent layers get nothing, the signal takes all.
- * Bach et al. 2015; Arras et al. 2017.
- * x: [n_units, E]   score: [n_units]   cost: one forward and one backward pass */
+/* lrp_epsilon.c — the target's logit handed back layer by layer, each layer sharing what it got in
+ * proportion to its inputs' contributions z_ij / (z_j + epsilon sign z_j); gates of recurrent
+ * layers get nothing, the signal takes all. Bach et al. 2015; Arras et al. 2017. x: [n_units, E]
+ * score: [n_units]   cost: one forward and one backward pass */
 #include <math.h>
 
 #include "explain_p.h"

@@ -1,6 +1,6 @@
-/* occlusion.c — slide a window over the units, hide what it covers, watch the target's score. A unit's score is
- * the mean drop over the windows that covered it.  Zeiler & Fergus 2014.
- * x: [n_units]   score: [n_units]   cost: n_units / stride forward passes, less with reused states */
+/* occlusion.c — slide a window over the units, hide what it covers, watch the target's score. A
+ * unit's score is the mean drop over the windows that covered it.  Zeiler & Fergus 2014. x:
+ * [n_units]   score: [n_units]   cost: n_units / stride forward passes, less with reused states */
 #include "explain_p.h"
 
 typedef struct {
@@ -20,7 +20,8 @@ static const why_option options[] = {
     { 0 }
 };
 
-/* Windows at 0, stride, 2 stride, ...; the last one is moved back so that it ends with the sample. */
+/* Windows at 0, stride, 2 stride, ...; the last one is moved back so that it ends with the
+ * sample. */
 static int32_t place(why_edit *edits, int32_t n, int32_t window, int32_t stride, const int32_t *ids,
                      bool mask) {
     int32_t n_windows = 0, at = 0;

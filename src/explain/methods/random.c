@@ -1,6 +1,6 @@
-/* random.c — scores drawn by chance: the floor every measure is set against. The stream depends on the seed and the
- * sample's content alone, so a sample keeps its random scores in any order of work.
- * score: [n_units], uniform on [-1, 1)   cost: no pass */
+/* random.c — scores drawn by chance: the floor every measure is set against. The stream depends on
+ * the seed and the sample's content alone, so a sample keeps its random scores in any order of
+ * work. score: [n_units], uniform on [-1, 1)   cost: no pass */
 #include "explain_p.h"
 
 typedef struct {

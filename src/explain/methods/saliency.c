@@ -1,6 +1,6 @@
-/* saliency.c — how steeply the target's score reacts to each unit's embedding: the norm of the gradient. Unsigned:
- * it says where the model looks, not which way.  Simonyan, Vedaldi & Zisserman 2014.
- * x: [n_units, E]   score: [n_units]   cost: one forward and one backward pass */
+/* saliency.c — how steeply the target's score reacts to each unit's embedding: the norm of the
+ * gradient. Unsigned: it says where the model looks, not which way.  Simonyan, Vedaldi & Zisserman
+ * 2014. x: [n_units, E]   score: [n_units]   cost: one forward and one backward pass */
 #include <math.h>
 
 #include "explain_p.h"
@@ -38,7 +38,8 @@ static int run(why_ctx *cx, why_explanation *out, const why_explain_input *in, c
     out->output = o->output == WHY_OUT_PROBABILITY ? "probability" : "logit";
     out->value = value;
     for (int32_t i = 0; i < n; i++)
-        out->unit_scores[i] = length_of(grads + (size_t)i * (size_t)width, width, (norm_kind)o->norm);
+        out->unit_scores[i] =
+            length_of(grads + (size_t)i * (size_t)width, width, (norm_kind)o->norm);
     return WHY_OK;
 }
 

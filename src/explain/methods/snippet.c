@@ -1,7 +1,7 @@
-/* snippet.c — grow the sample from its start, one unit at a time: score_i = f(units 1..i) - f(units 1..i-1), the
- * rest of the sample cut off or padded. The differences telescope: their sum is f(x) - f(nothing), exactly.
- * US patent 12393404, module 130.
- * x: [n_units]   score: [n_units]   cost: n_units forward passes, about half with reused prefix states */
+/* snippet.c — grow the sample from its start, one unit at a time: score_i = f(units 1..i) -
+ * f(units 1..i-1), the rest of the sample cut off or padded. The differences telescope: their sum
+ * is f(x) - f(nothing), exactly. US patent 12393404, module 130. x: [n_units]   score: [n_units]
+ * cost: n_units forward passes, about half with reused prefix states */
 #include <math.h>
 
 #include "explain_p.h"

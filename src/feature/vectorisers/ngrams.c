@@ -1,4 +1,5 @@
-/* ngrams.c — a sample as its bag of word n-grams, weighted by tf-idf, those kept that tell most about the class.
+/* ngrams.c — a sample as its bag of word n-grams, weighted by tf-idf, those kept that tell most
+ * about the class.
  *
  * Selection by mutual information of "the n-gram occurs" (G) and the class (C) over samples:
  * I(G;C) = sum over g in {0,1} and c of p(g,c) ln( p(g,c) / (p(g) p(c)) ).  Yang & Pedersen 1997.
@@ -201,7 +202,8 @@ static void count_classes(fitter *f, int32_t *with) {
     }
 }
 
-/* Candidates: n-grams frequent enough, the most frequent ones where there are too many to count by class. */
+/* Candidates: n-grams frequent enough, the most frequent ones where there are too many to count by
+ * class. */
 static int list_candidates(why_ctx *cx, fitter *f, ranked **out, size_t *n_out) {
     size_t n = 0, limit = (size_t)f->p->features * CANDIDATES_PER_FEATURE;
     ranked *list = why_arena_alloc(cx, f->n_used + 1, sizeof *list);
@@ -236,14 +238,16 @@ static int rank_grams(why_ctx *cx, fitter *f, ranked **out, size_t *n_out) {
         }
     count_classes(f, with);
     for (size_t i = 0; i < n; i++)
-        (*out)[i].worth = mutual_information(with + i * n_classes, of_class, f->n_classes, n_labelled);
+        (*out)[i].worth =
+            mutual_information(with + i * n_classes, of_class, f->n_classes, n_labelled);
     why_free(with);
     qsort(*out, n, sizeof **out, worthy_first);
     *n_out = n < (size_t)f->p->features ? n : (size_t)f->p->features;
     return WHY_OK;
 }
 
-/* Words with a blank between; what is longer than the buffer is cut and told apart by its beginning. */
+/* Words with a blank between; what is longer than the buffer is cut and told apart by its
+ * beginning. */
 static size_t join(char *text, const char *const *words, const size_t *lengths, int n) {
     size_t at = 0;
     for (int i = 0; i < n; i++) {

@@ -90,7 +90,8 @@ static int keep_frequent(why_ctx *cx, why_vocabulary *out, const params *p, cons
         order[i] = (counted){ counts[i], why_intern__text(words, i) };
     qsort(order, (size_t)words->n, sizeof *order, frequent_first);
     memcpy(texts, special, sizeof special);
-    for (int32_t i = 0; i < words->n && order[i].count >= p->min_count && n < p->max_vocabulary; i++)
+    for (int32_t i = 0; i < words->n && order[i].count >= p->min_count && n < p->max_vocabulary;
+         i++)
         if (!is_special(order[i].text))
             texts[n++] = order[i].text;
     return why_vocab__make(cx, out, texts, NULL, n);

@@ -1,6 +1,6 @@
 /* html.c — an explanation as one HTML file to mail: no request, no script, readable from file://,
- * on paper, on a phone, in two themes and without colour. The parts of the page are in page_*.c.
- */
+ * on paper, on a phone, in two themes and without colour. The parts of the page are in
+ * page_*.c. */
 #include "page_p.h"
 
 #include <string.h>

@@ -20,8 +20,8 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     WHY_TRY_GOTO(why_run__dataset(cx, &d, request->files[0], &p->data));
     WHY_TRY_GOTO(why_dataset_write(cx, d, NULL, &text));
     WHY_TRY_GOTO(why_run__deliver(cx, request, p->output, &text));
-    why_log(cx, WHY_LOG_INFO, "imported %zu samples in %d classes, %zu left out", why_dataset_count(d),
-            (int)why_dataset_classes(d), why_dataset_skipped(d));
+    why_log(cx, WHY_LOG_INFO, "imported %zu samples in %d classes, %zu left out",
+            why_dataset_count(d), (int)why_dataset_classes(d), why_dataset_skipped(d));
     if (why_dataset_skipped(d) > 0)
         *exit_code = WHY_EXIT_PARTLY;
 done:
@@ -36,7 +36,8 @@ WHY_COMMAND(dataset_import) = {
     .summary = "a folder with one sub-folder a class, or JSONL, into one canonical JSONL file",
     .usage = "DIR|FILE.jsonl|-",
     .examples = "why dataset import programs/ -o programs.jsonl\n"
-                "xz -dc gcj.jsonl.xz | why dataset import - --label-field author --group-field problem -o gcj.jsonl\n",
+                "xz -dc gcj.jsonl.xz | why dataset import - --label-field author --group-field "
+                "problem -o gcj.jsonl\n",
     .options = options,
     .params_size = sizeof(params),
     .min_files = 1,

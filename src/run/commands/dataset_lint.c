@@ -9,18 +9,19 @@ typedef struct {
 } params;
 
 static const why_option options[] = {
-    { "near", "shared code from which two samples count as near duplicates", WHY_OPT_REAL, offsetof(params, near),
-      0.85, 0.5, 1, NULL },
-    { "max-each", "issues listed of a kind (counts are complete)", WHY_OPT_INT, offsetof(params, max_each), 10, 0,
-      1e9, NULL },
-    { "strict", "exit with 1 when there is an error (contradiction, leak, one class, folder level)", WHY_OPT_BOOL,
-      offsetof(params, strict), 0, 0, 0, NULL },
-    { "json", "as JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL },
+    {"near", "shared code from which two samples count as near duplicates", WHY_OPT_REAL,
+     offsetof(params, near), 0.85, 0.5, 1, NULL},
+    {"max-each", "issues listed of a kind (counts are complete)", WHY_OPT_INT,
+     offsetof(params, max_each), 10, 0, 1e9, NULL},
+    {"strict", "exit with 1 when there is an error (contradiction, leak, one class, folder level)",
+     WHY_OPT_BOOL, offsetof(params, strict), 0, 0, 0, NULL},
+    {"json", "as JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL},
     WHY_RUN_DATA_OPTIONS(params, data),
-    { 0 }
-};
+    {0}};
 
-static int say_json(why_ctx *cx, const why_request *request, const why_lint *lint, const why_dataset *d) {
+static int say_json(why_ctx *cx, const why_request *request, const why_lint *lint,
+                    const why_dataset *d)
+{
     why_json_writer w;
     why_json_writer_init(&w, cx, 2, NULL, NULL);
     why_json_begin_object(&w);
@@ -71,17 +72,22 @@ static int say_json(why_ctx *cx, const why_request *request, const why_lint *lin
     return status == WHY_OK ? why_run__print(cx, request, "\n") : status;
 }
 
-static int say_text(why_ctx *cx, const why_request *request, const why_lint *lint, const why_dataset *d) {
-    WHY_TRY(why_run__print(cx, request, " read       %zu samples, %d classes, %zu left out\n", why_dataset_count(d),
-                           (int)why_dataset_classes(d), why_dataset_skipped(d)));
+static int say_text(why_ctx *cx, const why_request *request, const why_lint *lint,
+                    const why_dataset *d)
+{
+    WHY_TRY(why_run__print(cx, request, " read       %zu samples, %d classes, %zu left out\n",
+                           why_dataset_count(d), (int)why_dataset_classes(d),
+                           why_dataset_skipped(d)));
     for (int k = 0; k <= WHY_ISSUE_LONG; k++)
         if (lint->count[k] > 0)
             WHY_TRY(why_run__print(cx, request, " %-16s %zu\n", why_issue_name((why_issue_kind)k),
                                    lint->count[k]));
     for (size_t i = 0; i < lint->n_issues; i++)
-        WHY_TRY(why_run__print(cx, request, " %s %s: %s\n", lint->issues[i].is_error ? "error" : "note ",
+        WHY_TRY(why_run__print(cx, request, " %s %s: %s\n",
+                               lint->issues[i].is_error ? "error" : "note ",
                                why_issue_name(lint->issues[i].kind), lint->issues[i].message));
-    return lint->n_issues == 0 ? why_run__print(cx, request, " healthy    nothing to report\n") : WHY_OK;
+    return lint->n_issues == 0 ? why_run__print(cx, request, " healthy    nothing to report\n")
+                               : WHY_OK;
 }
 
 static int run(why_ctx *cx, const why_request *request, const void *params_, int *exit_code) {
@@ -104,7 +110,8 @@ done:
 WHY_COMMAND(dataset_lint) = {
     .group = "dataset",
     .verb = "lint",
-    .summary = "duplicates, contradictory labels, leaks across splits, tiny classes, wrong folder level",
+    .summary =
+        "duplicates, contradictory labels, leaks across splits, tiny classes, wrong folder level",
     .usage = "DIR|FILE.jsonl|-",
     .examples = "why dataset lint programs/\n"
                 "why dataset lint data.jsonl --strict --json\n",

@@ -43,7 +43,8 @@ WHY_COMMAND(dataset_split) = {
     .summary = "give every sample a side (train, valid, test), by class and group, copies together",
     .usage = "DIR|FILE.jsonl|-",
     .examples = "why dataset split programs/ -o programs.jsonl --test 0.2 --seed 1\n"
-                "why dataset split gcj.jsonl --group-field problem --by-group --folds 8 --fold 0 -o fold0.jsonl\n",
+                "why dataset split gcj.jsonl --group-field problem --by-group --folds 8 --fold 0 "
+                "-o fold0.jsonl\n",
     .options = options,
     .params_size = sizeof(params),
     .min_files = 1,

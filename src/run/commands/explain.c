@@ -13,29 +13,30 @@ typedef struct {
 } params;
 
 static const why_option options[] = {
-    { "model", "model file", WHY_OPT_PATH, offsetof(params, model), 0, 0, 0, "why-out/model.why" },
-    { "method", "one or more of `why list methods`, with commas between", WHY_OPT_TEXT,
-      offsetof(params, method), 0, 0, 0, "deletion" },
-    { "target", "class to explain, by name; without it the predicted one", WHY_OPT_TEXT,
-      offsetof(params, target), 0, 0, 0, NULL },
-    { "output", "write to this file (.html .json .jsonl .csv .txt) or, with several sources, folder; -o",
-      WHY_OPT_PATH, offsetof(params, output), 0, 0, 0, NULL },
-    { "name", "name of the source read from stdin: its extension tells the language", WHY_OPT_TEXT,
-      offsetof(params, name), 0, 0, 0, NULL },
-    { "lang", "language of all sources", WHY_OPT_TEXT, offsetof(params, lang), 0, 0, 0, NULL },
-    { "top", "tokens called important and tested together", WHY_OPT_INT, offsetof(params, top), 8, 1, 1000,
-      NULL },
-    { "granularity", "what the tables speak of", WHY_OPT_CHOICE, offsetof(params, granularity), 0, 0, 0,
-      "token|identifier|statement|line|function" },
-    { "context", "lines kept around marked ones; -1 = all lines", WHY_OPT_INT, offsetof(params, context), 5, -1,
-      1000000, NULL },
-    { "json", "write JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL },
-    { "jsonl", "write JSON, one line a sample", WHY_OPT_BOOL, offsetof(params, jsonl), 0, 0, 0, NULL },
-    { "csv", "write CSV, one row a token", WHY_OPT_BOOL, offsetof(params, csv), 0, 0, 0, NULL },
-    { "no-check", "skip measuring what the important tokens do together", WHY_OPT_BOOL,
-      offsetof(params, no_check), 0, 0, 0, NULL },
-    { 0 }
-};
+    {"model", "model file", WHY_OPT_PATH, offsetof(params, model), 0, 0, 0, "why-out/model.why"},
+    {"method", "one or more of `why list methods`, with commas between", WHY_OPT_TEXT,
+     offsetof(params, method), 0, 0, 0, "deletion"},
+    {"target", "class to explain, by name; without it the predicted one", WHY_OPT_TEXT,
+     offsetof(params, target), 0, 0, 0, NULL},
+    {"output",
+     "write to this file (.html .json .jsonl .csv .txt) or, with several sources, folder; -o",
+     WHY_OPT_PATH, offsetof(params, output), 0, 0, 0, NULL},
+    {"name", "name of the source read from stdin: its extension tells the language", WHY_OPT_TEXT,
+     offsetof(params, name), 0, 0, 0, NULL},
+    {"lang", "language of all sources", WHY_OPT_TEXT, offsetof(params, lang), 0, 0, 0, NULL},
+    {"top", "tokens called important and tested together", WHY_OPT_INT, offsetof(params, top), 8, 1,
+     1000, NULL},
+    {"granularity", "what the tables speak of", WHY_OPT_CHOICE, offsetof(params, granularity), 0, 0,
+     0, "token|identifier|statement|line|function"},
+    {"context", "lines kept around marked ones; -1 = all lines", WHY_OPT_INT,
+     offsetof(params, context), 5, -1, 1000000, NULL},
+    {"json", "write JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL},
+    {"jsonl", "write JSON, one line a sample", WHY_OPT_BOOL, offsetof(params, jsonl), 0, 0, 0,
+     NULL},
+    {"csv", "write CSV, one row a token", WHY_OPT_BOOL, offsetof(params, csv), 0, 0, 0, NULL},
+    {"no-check", "skip measuring what the important tokens do together", WHY_OPT_BOOL,
+     offsetof(params, no_check), 0, 0, 0, NULL},
+    {0}};
 
 typedef struct {
     why_model *model;
@@ -65,16 +66,19 @@ static int choose_methods(why_ctx *cx, work *w, const why_request *request, cons
             for (int i = 0; why_method_at(i) && n_names < 64; i++)
                 names[n_names++] = why_method_name(why_method_at(i));
             const char *near = why_nearest_name(word, names, n_names);
-            return why_fail(cx, WHY_EINVAL, "no method is called '%s'%s%s%s; see `why list methods`", word,
+            return why_fail(cx, WHY_EINVAL,
+                            "no method is called '%s'%s%s%s; see `why list methods`", word,
                             near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
         }
         if (w->n_methods == MAX_METHODS)
-            return why_fail(cx, WHY_EINVAL, "more than %d methods at once; ask for fewer", (int)MAX_METHODS);
+            return why_fail(cx, WHY_EINVAL, "more than %d methods at once; ask for fewer",
+                            (int)MAX_METHODS);
         void *mp = why_arena_alloc(cx, 1, why_method_params_size(m) + 1);
         const char *whose = why_arena_printf(cx, "method %s", word);
         if (!mp || !whose)
             return WHY_ENOMEM;
-        tables[w->n_methods] = (why_run_table){ whose, why_method_options(m), mp, why_method_params_size(m) };
+        tables[w->n_methods] =
+            (why_run_table){whose, why_method_options(m), mp, why_method_params_size(m)};
         w->methods[w->n_methods] = m;
         w->method_params[w->n_methods++] = mp;
     }
@@ -83,7 +87,9 @@ static int choose_methods(why_ctx *cx, work *w, const why_request *request, cons
     return why_run__tables(cx, request, options, tables, w->n_methods);
 }
 
-static int choose_writer(why_ctx *cx, work *w, const why_request *request, const params *p, size_t n_inputs) {
+static int choose_writer(why_ctx *cx, work *w, const why_request *request, const params *p,
+                         size_t n_inputs)
+{
     const char *format = p->json || p->jsonl ? "json" : p->csv ? "csv" : NULL;
     w->into_folder = p->output && (why_file_stat(p->output, NULL) == WHY_FILE_DIR ||
                                    p->output[strlen(p->output) - (*p->output != 0)] == '/');
@@ -97,14 +103,16 @@ static int choose_writer(why_ctx *cx, work *w, const why_request *request, const
     else
         w->writer = why_writer_find("terminal");
     if (!w->writer)
-        return why_fail(cx, WHY_EINVAL,
-                        "%s: the ending does not tell a format; use .html .json .jsonl .csv .txt, or --json, "
-                        "--jsonl, --csv",
-                        p->output);
+        return why_fail(
+            cx, WHY_EINVAL,
+            "%s: the ending does not tell a format; use .html .json .jsonl .csv .txt, or --json, "
+            "--jsonl, --csv",
+            p->output);
     bool is_html = strcmp(why_writer_name(w->writer), "html") == 0;
     if (n_inputs > 1 && is_html && !w->into_folder)
         return why_fail(cx, WHY_EINVAL,
-                        "%s: an HTML report shows one source, %zu were given; name a folder instead (-o reports/)",
+                        "%s: an HTML report shows one source, %zu were given; name a folder "
+                        "instead (-o reports/)",
                         p->output, n_inputs);
     size_t length = p->output ? strlen(p->output) : 0;
     w->report = (why_report_options){
@@ -125,8 +133,9 @@ static const char *report_path(why_ctx *cx, const work *w, const params *p, cons
     while (*name == '/' || *name == '.')
         name++;
     size_t n = strlen(p->output);
-    char *path = why_arena_printf(cx, "%s%s%s.%s", p->output, n && p->output[n - 1] == '/' ? "" : "/", name,
-                                  strcmp(kind, "terminal") == 0 ? "txt" : kind);
+    char *path =
+        why_arena_printf(cx, "%s%s%s.%s", p->output, n && p->output[n - 1] == '/' ? "" : "/", name,
+                         strcmp(kind, "terminal") == 0 ? "txt" : kind);
     for (char *c = path ? path + n : NULL; c && *c; c++)
         if (*c == '/' && c != path + n)
             *c = '_';
@@ -163,7 +172,8 @@ static int explain_one(why_ctx *cx, work *w, const why_request *request, const p
     }
     why_str text = { 0 };
     const char *path = report_path(cx, w, p, input->name);
-    int status = path ? why_report_write(cx, &text, w->writer, found, w->n_methods, &w->report) : WHY_ENOMEM;
+    int status =
+        path ? why_report_write(cx, &text, w->writer, found, w->n_methods, &w->report) : WHY_ENOMEM;
     if (status == WHY_OK)
         status = why_file_write(cx, path, text.bytes, text.n_bytes);
     if (status == WHY_OK)
@@ -193,7 +203,9 @@ static int explain_all(why_ctx *cx, work *w, const why_request *request, const p
         why_ctx_rewind(cx, mark);
     }
     if (n_failed == n)
-        return why_fail(cx, WHY_EDATA, "none of the %zu sources could be explained, for the reasons given above", n);
+        return why_fail(cx, WHY_EDATA,
+                        "none of the %zu sources could be explained, for the reasons given above",
+                        n);
     if (n_failed > 0)
         *exit_code = WHY_EXIT_PARTLY;
     return WHY_OK;

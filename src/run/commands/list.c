@@ -1,4 +1,5 @@
-/* list — what there is to choose from: methods, architectures, vectorisers, languages, writers, commands. */
+/* list — what there is to choose from: methods, architectures, vectorisers, languages, writers,
+ * commands. */
 #include <string.h>
 
 #include "run_p.h"
@@ -7,11 +8,9 @@ typedef struct {
     bool options;
 } params;
 
-static const why_option options[] = {
-    { "options", "with each row's settings and their defaults", WHY_OPT_BOOL, offsetof(params, options), 0, 0, 0,
-      NULL },
-    { 0 }
-};
+static const why_option options[] = {{"options", "with each row's settings and their defaults",
+                                      WHY_OPT_BOOL, offsetof(params, options), 0, 0, 0, NULL},
+                                     {0}};
 
 typedef struct {
     const char *name, *summary;
@@ -28,7 +27,8 @@ static bool row_at(const char *kind, int i, row *r) {
         *r = (row){ why_arch_name(a), why_arch_summary(a), why_arch_options(a) };
     } else if (strcmp(kind, "vectorisers") == 0 && why_vectoriser_row_at(i)) {
         const why_vectoriser_row *v = why_vectoriser_row_at(i);
-        *r = (row){ why_vectoriser_row_name(v), why_vectoriser_row_summary(v), why_vectoriser_row_options(v) };
+        *r = (row){why_vectoriser_row_name(v), why_vectoriser_row_summary(v),
+                   why_vectoriser_row_options(v)};
     } else if (strcmp(kind, "languages") == 0 && why_language_at(i)) {
         const why_language *l = why_language_at(i);
         *r = (row){ why_language_name(l), why_language_summary(l), NULL };
@@ -69,7 +69,8 @@ static int say_kind(why_ctx *cx, const why_request *request, const char *kind, b
 }
 
 static int run(why_ctx *cx, const why_request *request, const void *params_, int *exit_code) {
-    static const char *const kinds[] = { "methods", "archs", "vectorisers", "training", "languages", "formats" };
+    static const char *const kinds[] = {"methods",  "archs",     "vectorisers",
+                                        "training", "languages", "formats"};
     const size_t n = sizeof kinds / sizeof *kinds;
     const params *p = params_;
     const char *asked = request->n_files ? request->files[0] : NULL;
@@ -84,13 +85,16 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     }
     if (!asked)
         return WHY_OK;
-    return why_fail(cx, WHY_EINVAL, "nothing is called '%s' here; ask for methods, archs, vectorisers, training, "
-                                    "languages or formats", asked);
+    return why_fail(cx, WHY_EINVAL,
+                    "nothing is called '%s' here; ask for methods, archs, vectorisers, training, "
+                    "languages or formats",
+                    asked);
 }
 
 WHY_COMMAND(list) = {
     .group = "list",
-    .summary = "what there is to choose from: methods, architectures, vectorisers, languages, formats",
+    .summary =
+        "what there is to choose from: methods, architectures, vectorisers, languages, formats",
     .usage = "[KIND]",
     .examples = "why list methods\nwhy list archs --options\n",
     .options = options,

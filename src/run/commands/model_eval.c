@@ -13,21 +13,20 @@ typedef struct {
 } params;
 
 static const why_option options[] = {
-    { "model", "model file", WHY_OPT_PATH, offsetof(params, model), 0, 0, 0, "why-out/model.why" },
-    { "side", "which samples: all, or one side of the split below", WHY_OPT_CHOICE, offsetof(params, side), 0, 0, 0,
-      "all|train|valid|test" },
-    { "wrong", "list the samples that are wrong, surest first", WHY_OPT_BOOL, offsetof(params, wrong), 0, 0, 0,
-      NULL },
-    { "confusion", "print the confusion matrix (rows: true class)", WHY_OPT_BOOL, offsetof(params, confusion), 0,
-      0, 0, NULL },
-    { "min-accuracy", "exit with 1 when the accuracy is below", WHY_OPT_REAL, offsetof(params, min_accuracy), 0, 0,
-      1, NULL },
-    { "json", "figures as JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL },
-    { "output", "write the JSON here; -o", WHY_OPT_PATH, offsetof(params, output), 0, 0, 0, NULL },
+    {"model", "model file", WHY_OPT_PATH, offsetof(params, model), 0, 0, 0, "why-out/model.why"},
+    {"side", "which samples: all, or one side of the split below", WHY_OPT_CHOICE,
+     offsetof(params, side), 0, 0, 0, "all|train|valid|test"},
+    {"wrong", "list the samples that are wrong, surest first", WHY_OPT_BOOL,
+     offsetof(params, wrong), 0, 0, 0, NULL},
+    {"confusion", "print the confusion matrix (rows: true class)", WHY_OPT_BOOL,
+     offsetof(params, confusion), 0, 0, 0, NULL},
+    {"min-accuracy", "exit with 1 when the accuracy is below", WHY_OPT_REAL,
+     offsetof(params, min_accuracy), 0, 0, 1, NULL},
+    {"json", "figures as JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL},
+    {"output", "write the JSON here; -o", WHY_OPT_PATH, offsetof(params, output), 0, 0, 0, NULL},
     WHY_RUN_DATA_OPTIONS(params, data),
     WHY_RUN_SPLIT_OPTIONS(params, split),
-    { 0 }
-};
+    {0}};
 
 static int say_confusion(why_ctx *cx, const why_request *request, const why_evaluation *e,
                          const why_model_info *info) {
@@ -42,8 +41,9 @@ static int say_confusion(why_ctx *cx, const why_request *request, const why_eval
 }
 
 /* Surest mistakes first: those teach most. */
-static int say_wrong(why_ctx *cx, const why_request *request, const why_evaluation *e, const why_dataset *d,
-                     const why_model_info *info) {
+static int say_wrong(why_ctx *cx, const why_request *request, const why_evaluation *e,
+                     const why_dataset *d, const why_model_info *info)
+{
     bool *told = why_arena_alloc(cx, e->n + 1, sizeof *told);
     if (!told)
         return WHY_ENOMEM;
@@ -59,8 +59,9 @@ static int say_wrong(why_ctx *cx, const why_request *request, const why_evaluati
             return WHY_OK;
         told[best] = true;
         const why_sample *s = why_dataset_at(d, e->samples[best]);
-        WHY_TRY(why_run__print(cx, request, "%s\t%s\t%s\t%.4f\n", s->id, why_dataset_class(d, s->label),
-                               info->labels[e->predicted[best]], e->confidence[best]));
+        WHY_TRY(why_run__print(cx, request, "%s\t%s\t%s\t%.4f\n", s->id,
+                               why_dataset_class(d, s->label), info->labels[e->predicted[best]],
+                               e->confidence[best]));
     }
 }
 

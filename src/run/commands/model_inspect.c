@@ -63,11 +63,13 @@ static int say_text(why_ctx *cx, const why_request *request, const why_model *m)
         return WHY_ENOMEM;
     why_digest_hex(&info->digest, hex);
     why_digest_hex(&info->data_digest, data_hex);
-    WHY_TRY(why_run__print(cx, request, "model      %s\nsha256     %s\ntrained by why %s on %s (sha256 %.16s...)\n",
-                           info->name, hex, info->tool, info->data_name, data_hex));
-    WHY_TRY(why_run__print(cx, request, "arch       %s, %zu weights\nvectoriser %s, %d units\nlanguage   %s\n",
-                           info->arch, info->n_weights, info->vectoriser,
-                           (int)why_vectoriser_size(why_model_vectoriser(m)), info->lang[0] ? info->lang : "mixed"));
+    WHY_TRY(why_run__print(
+        cx, request, "model      %s\nsha256     %s\ntrained by why %s on %s (sha256 %.16s...)\n",
+        info->name, hex, info->tool, info->data_name, data_hex));
+    WHY_TRY(why_run__print(
+        cx, request, "arch       %s, %zu weights\nvectoriser %s, %d units\nlanguage   %s\n",
+        info->arch, info->n_weights, info->vectoriser,
+        (int)why_vectoriser_size(why_model_vectoriser(m)), info->lang[0] ? info->lang : "mixed"));
     WHY_TRY(why_run__print(cx, request, "classes    %d:", (int)info->n_classes));
     for (int32_t c = 0; c < info->n_classes; c++)
         WHY_TRY(why_run__print(cx, request, " %s", info->labels[c]));

@@ -13,20 +13,22 @@ typedef struct {
 } params;
 
 static const why_option options[] = {
-    { "output", "model file to write; -o", WHY_OPT_PATH, offsetof(params, output), 0, 0, 0,
-      "why-out/model.why" },
-    { "arch", "architecture, one of `why list archs`", WHY_OPT_TEXT, offsetof(params, arch), 0, 0, 0, "bigru" },
-    { "vectoriser", "how code becomes numbers, one of `why list vectorisers`; without it what the "
-                    "architecture reads", WHY_OPT_TEXT, offsetof(params, vectoriser), 0, 0, 0, NULL },
-    { "resume", "go on from the checkpoint of an interrupted training", WHY_OPT_BOOL, offsetof(params, resume), 0,
-      0, 0, NULL },
-    { "min-accuracy", "exit with 1 when the test accuracy is below", WHY_OPT_REAL,
-      offsetof(params, min_accuracy), 0, 0, 1, NULL },
-    { "json", "figures of the test as JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL },
+    {"output", "model file to write; -o", WHY_OPT_PATH, offsetof(params, output), 0, 0, 0,
+     "why-out/model.why"},
+    {"arch", "architecture, one of `why list archs`", WHY_OPT_TEXT, offsetof(params, arch), 0, 0, 0,
+     "bigru"},
+    {"vectoriser",
+     "how code becomes numbers, one of `why list vectorisers`; without it what the "
+     "architecture reads",
+     WHY_OPT_TEXT, offsetof(params, vectoriser), 0, 0, 0, NULL},
+    {"resume", "go on from the checkpoint of an interrupted training", WHY_OPT_BOOL,
+     offsetof(params, resume), 0, 0, 0, NULL},
+    {"min-accuracy", "exit with 1 when the test accuracy is below", WHY_OPT_REAL,
+     offsetof(params, min_accuracy), 0, 0, 1, NULL},
+    {"json", "figures of the test as JSON", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL},
     WHY_RUN_DATA_OPTIONS(params, data),
     WHY_RUN_SPLIT_OPTIONS(params, split),
-    { 0 }
-};
+    {0}};
 
 typedef struct {
     why_run_training training;
@@ -37,11 +39,13 @@ typedef struct {
 static int choose(why_ctx *cx, choice *c, const why_request *request, const params *p) {
     const why_arch *arch = why_arch_find(p->arch);
     if (!arch)
-        return why_fail(cx, WHY_EINVAL, "no architecture is called '%s'; see `why list archs`", p->arch);
+        return why_fail(cx, WHY_EINVAL, "no architecture is called '%s'; see `why list archs`",
+                        p->arch);
     const why_vectoriser_row *v = p->vectoriser ? why_vectoriser_row_find(p->vectoriser)
                                                 : why_run__vectoriser_for(arch);
     if (!v)
-        return why_fail(cx, WHY_EINVAL, "no vectoriser is called '%s'; see `why list vectorisers`", p->vectoriser);
+        return why_fail(cx, WHY_EINVAL, "no vectoriser is called '%s'; see `why list vectorisers`",
+                        p->vectoriser);
     c->arch_params = why_arena_alloc(cx, 1, why_arch_params_size(arch) + 1);
     c->vectoriser_params = why_arena_alloc(cx, 1, why_vectoriser_row_params_size(v) + 1);
     if (!c->arch_params || !c->vectoriser_params)
@@ -79,9 +83,10 @@ static int say_data(why_ctx *cx, const why_request *request, const why_dataset *
     size_t n[4] = { 0 };
     for (size_t i = 0; i < why_dataset_count(d); i++)
         n[sides[i]]++;
-    return why_run__print(cx, request, " %-10s %zu samples, %d classes: train %zu, valid %zu, test %zu\n", "data",
-                          why_dataset_count(d), (int)why_dataset_classes(d), n[WHY_SPLIT_TRAIN],
-                          n[WHY_SPLIT_VALID], n[WHY_SPLIT_TEST]);
+    return why_run__print(cx, request,
+                          " %-10s %zu samples, %d classes: train %zu, valid %zu, test %zu\n",
+                          "data", why_dataset_count(d), (int)why_dataset_classes(d),
+                          n[WHY_SPLIT_TRAIN], n[WHY_SPLIT_VALID], n[WHY_SPLIT_TEST]);
 }
 
 static int say_test(why_ctx *cx, const why_request *request, const params *p, const why_model *m,
@@ -138,7 +143,8 @@ WHY_COMMAND(model_train) = {
     .usage = "DIR|FILE.jsonl|-",
     .examples = "why model train programs/ -o sort-or-search.why\n"
                 "why model train data.jsonl --arch bilstm --hidden 128 --epochs 20 --seed 1\n"
-                "why model train gcj.jsonl --label-field author --group-field problem --test-group 3_A --arch mlp\n"
+                "why model train gcj.jsonl --label-field author --group-field problem --test-group "
+                "3_A --arch mlp\n"
                 "why model train data.jsonl --resume\n",
     .options = options,
     .params_size = sizeof(params),

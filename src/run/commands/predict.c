@@ -9,14 +9,14 @@ typedef struct {
 } params;
 
 static const why_option options[] = {
-    { "model", "model file", WHY_OPT_PATH, offsetof(params, model), 0, 0, 0, "why-out/model.why" },
-    { "name", "name of the source read from stdin: its extension tells the language", WHY_OPT_TEXT,
-      offsetof(params, name), 0, 0, 0, NULL },
-    { "lang", "language of all sources", WHY_OPT_TEXT, offsetof(params, lang), 0, 0, 0, NULL },
-    { "all", "scores of all classes, not only the first", WHY_OPT_BOOL, offsetof(params, all), 0, 0, 0, NULL },
-    { "json", "one JSON object a line", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL },
-    { 0 }
-};
+    {"model", "model file", WHY_OPT_PATH, offsetof(params, model), 0, 0, 0, "why-out/model.why"},
+    {"name", "name of the source read from stdin: its extension tells the language", WHY_OPT_TEXT,
+     offsetof(params, name), 0, 0, 0, NULL},
+    {"lang", "language of all sources", WHY_OPT_TEXT, offsetof(params, lang), 0, 0, 0, NULL},
+    {"all", "scores of all classes, not only the first", WHY_OPT_BOOL, offsetof(params, all), 0, 0,
+     0, NULL},
+    {"json", "one JSON object a line", WHY_OPT_BOOL, offsetof(params, json), 0, 0, 0, NULL},
+    {0}};
 
 static int say_json(why_ctx *cx, const why_request *request, const why_model *m, const char *name,
                     const why_verdict *v) {
@@ -50,7 +50,8 @@ static int say_json(why_ctx *cx, const why_request *request, const why_model *m,
 static int say_text(why_ctx *cx, const why_request *request, const why_model *m, const char *name,
                     const why_verdict *v, bool all) {
     const why_model_info *info = why_model_info_get(m);
-    WHY_TRY(why_run__print(cx, request, "%s\t%s\t%.4f\n", name, v->label_name, v->probabilities[v->label]));
+    WHY_TRY(why_run__print(cx, request, "%s\t%s\t%.4f\n", name, v->label_name,
+                           v->probabilities[v->label]));
     for (int32_t c = 0; all && c < v->n_classes; c++)
         WHY_TRY(why_run__print(cx, request, "\t%s\t%.4f\n", info->labels[c], v->probabilities[c]));
     return WHY_OK;
@@ -87,7 +88,8 @@ static int predict_all(why_ctx *cx, const why_request *request, const params *p,
         why_ctx_rewind(cx, mark);
     }
     if (n_failed == n)
-        return why_fail(cx, WHY_EDATA, "none of the %zu sources could be judged, for the reasons given above", n);
+        return why_fail(cx, WHY_EDATA,
+                        "none of the %zu sources could be judged, for the reasons given above", n);
     if (n_failed > 0)
         *exit_code = WHY_EXIT_PARTLY;
     return WHY_OK;

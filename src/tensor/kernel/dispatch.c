@@ -1,8 +1,8 @@
 /* dispatch.c — which kernel tables this processor can run.
  *
  * How: by feature bits (cpuid through gcc's __builtin_cpu_supports), never by processor model:
- * model tables are out of date on the day a new processor is sold, and then fail by being slow.
- */
+ * model tables are out of date on the day a new processor is sold, and then fail by being
+ * slow. */
 #include <string.h>
 
 #include "kernel_p.h"
@@ -17,7 +17,8 @@ static bool always(void)
 static bool has_v3(void)
 {
     __builtin_cpu_init();
-#ifdef __clang__ /* whose 14th version knows no levels; these bits tell v3 processors from older ones */
+#ifdef __clang__ /* whose 14th version knows no levels; these bits tell v3 processors from older \
+                    ones */
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi2") &&
            __builtin_cpu_supports("fma");
 #else

@@ -5,16 +5,17 @@
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr, (void)n_in;
     WHY_TRY(why_op__want_data(cx, "add", name, in, 0));
     WHY_TRY(why_op__want_data(cx, "add", name, in, 1));
     if (in[0]->kind != in[1]->kind || in[0]->cols != in[1]->cols)
-        return why_fail(cx, WHY_ESHAPE, "add '%s': a %s of width %d and a %s of width %d do not add", name,
-                        in[0]->kind == WHY_ROWS_TOKEN ? "token tensor" : "sample tensor", (int)in[0]->cols,
-                        in[1]->kind == WHY_ROWS_TOKEN ? "token tensor" : "sample tensor", (int)in[1]->cols);
+        return why_fail(
+            cx, WHY_ESHAPE, "add '%s': a %s of width %d and a %s of width %d do not add", name,
+            in[0]->kind == WHY_ROWS_TOKEN ? "token tensor" : "sample tensor", (int)in[0]->cols,
+            in[1]->kind == WHY_ROWS_TOKEN ? "token tensor" : "sample tensor", (int)in[1]->cols);
     out->kind = in[0]->kind;
     out->cols = in[0]->cols;
     return WHY_OK;
@@ -94,7 +95,18 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(add) = {
-    .name = "add", .summary = "sum of two tensors", .min_in = 2, .max_in = 2, .tolerance = 1e-6,
-    .shape = shape, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .edit_shape = why_op__edit_union, .edit = edit, .flops = flops,
+    .name = "add",
+    .summary = "sum of two tensors",
+    .min_in = 2,
+    .max_in = 2,
+    .tolerance = 1e-6,
+    .shape = shape,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .edit_shape = why_op__edit_union,
+    .edit = edit,
+    .flops = flops,
 };

@@ -1,9 +1,10 @@
-/* attention_pool.c — rows of a sample weighted by a learned softmax (Bahdanau et al. 2015, Yang et al. 2016).
+/* attention_pool.c — rows of a sample weighted by a learned softmax (Bahdanau et al. 2015, Yang et
+ * al. 2016).
  *
- *   t_r = tanh(h_r W + b)   e_r = t_r u   w = softmax of e over the sample's rows   out_s = sum_r w_r h_r
- *   in: h [N,d] token rows, W [d,a], b [1,a], u [a,1]      out: [B,d]; an empty sample gives zeros
- * State: t, w and the tangents of both. Relevance: epsilon rule on the weighted sum with w taken as constants:
- * all goes to h.  Cost: 2 N d a flops; edits are spelled out.
+ *   t_r = tanh(h_r W + b)   e_r = t_r u   w = softmax of e over the sample's rows   out_s = sum_r
+ * w_r h_r in: h [N,d] token rows, W [d,a], b [1,a], u [a,1]      out: [B,d]; an empty sample gives
+ * zeros State: t, w and the tangents of both. Relevance: epsilon rule on the weighted sum with w
+ * taken as constants: all goes to h.  Cost: 2 N d a flops; edits are spelled out.
  */
 #include "op_p.h"
 
@@ -11,8 +12,8 @@ typedef struct {
     why_real *t, *w, *t_dx, *w_dx; /* [N,a] [N] */
 } attention;
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr, (void)n_in;
     WHY_TRY(why_op__want_tokens(cx, "attention_pool", name, in, 0));
@@ -46,8 +47,9 @@ static size_t scratch_size(const why_op_call *call)
 {
     const why_kernel *kernel = call->kernel;
     int d = call->in[0]->cols, a = call->in[1]->cols;
-    return scratch_rows(call) + why_op__max(kernel->packed_size(WHY_TN_ROWS, a),
-                                            why_op__max(kernel->packed_size(d, a), kernel->packed_size(a, d)));
+    return scratch_rows(call) +
+           why_op__max(kernel->packed_size(WHY_TN_ROWS, a),
+                       why_op__max(kernel->packed_size(d, a), kernel->packed_size(a, d)));
 }
 
 static void softmax(const why_op_call *call, why_real *w)
@@ -73,7 +75,8 @@ static int forward(why_op_call *call)
     memset(call->out->x, 0, why_op__size(call->out) * sizeof(why_real));
     for (int32_t s = 0; s < call->n_samples; s++)
         for (int32_t r = call->offsets[s]; r < call->offsets[s + 1]; r++)
-            kernel->axpy(call->out->x + (size_t)s * (size_t)d, v.w[r], h + (size_t)r * (size_t)d, (size_t)d);
+            kernel->axpy(call->out->x + (size_t)s * (size_t)d, v.w[r], h + (size_t)r * (size_t)d,
+                         (size_t)d);
     return WHY_OK;
 }
 
@@ -95,7 +98,8 @@ static void adjoint_of_scores(const why_op_call *call, const attention *v, why_r
 }
 
 /* dz_r = de_r u (1 - t_r^2). */
-static void adjoint_of_sums(const why_op_call *call, const attention *v, const why_real *de, why_real *dz)
+static void adjoint_of_sums(const why_op_call *call, const attention *v, const why_real *de,
+                            why_real *dz)
 {
     size_t a = (size_t)call->in[1]->cols;
     const why_real *u = call->in[3]->x;
@@ -113,7 +117,8 @@ static void spread(const why_op_call *call, why_real *to, const why_real *w, con
             call->kernel->axpy(to + (size_t)r * d, w[r], from + (size_t)s * d, d);
 }
 
-static void add_scaled_rows(const why_op_call *call, why_real *to, const why_real *scale, const why_real *rows)
+static void add_scaled_rows(const why_op_call *call, why_real *to, const why_real *scale,
+                            const why_real *rows)
 {
     size_t a = (size_t)call->in[1]->cols;
     for (size_t r = 0; r < (size_t)call->n_rows; r++)
@@ -201,7 +206,8 @@ static void second_of_scores(const why_op_call *call, const attention *v, why_re
         double mean = 0, dmean = 0;
         for (int pass = 0; pass < 2; pass++)
             for (int32_t r = call->offsets[s]; r < call->offsets[s + 1]; r++) {
-                double q = kernel->dot(g, h->x + (size_t)r * d, d), dq = kernel->dot(dg, h->x + (size_t)r * d, d);
+                double q = kernel->dot(g, h->x + (size_t)r * d, d),
+                       dq = kernel->dot(dg, h->x + (size_t)r * d, d);
                 if (h->dx)
                     dq += kernel->dot(g, h->dx + (size_t)r * d, d);
                 double w = (double)v->w[r], dw = (double)v->w_dx[r];
@@ -214,8 +220,8 @@ static void second_of_scores(const why_op_call *call, const attention *v, why_re
 }
 
 /* Tangent of adjoint_of_sums. */
-static void second_of_sums(const why_op_call *call, const attention *v, const why_real *de, const why_real *dde,
-                           why_real *ddz)
+static void second_of_sums(const why_op_call *call, const attention *v, const why_real *de,
+                           const why_real *dde, why_real *ddz)
 {
     size_t a = (size_t)call->in[1]->cols;
     const why_real *u = call->in[3]->x, *du = call->in[3]->dx;
@@ -266,8 +272,10 @@ static int relevance_epsilon(why_op_call *call, const why_relevance_rule *rule)
     size_t d = (size_t)h->cols;
     for (int32_t s = 0; s < call->n_samples; s++)
         for (size_t j = 0; j < d; j++) {
-            double z = (double)call->out->x[(size_t)s * d + j], rel = (double)call->out->rel[(size_t)s * d + j];
-            double below = z + (z < 0 ? -rule->epsilon : rule->epsilon), share = below != 0 ? rel / below : 0;
+            double z = (double)call->out->x[(size_t)s * d + j],
+                   rel = (double)call->out->rel[(size_t)s * d + j];
+            double below = z + (z < 0 ? -rule->epsilon : rule->epsilon),
+                   share = below != 0 ? rel / below : 0;
             for (int32_t r = call->offsets[s]; r < call->offsets[s + 1] && h->rel; r++) {
                 double part = share * (double)v.w[r] * (double)h->x[(size_t)r * d + j];
                 h->rel[(size_t)r * d + j] += (why_real)part;
@@ -284,8 +292,20 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(attention_pool) = {
-    .name = "attention_pool", .summary = "rows weighted by a learned softmax over the sample",
-    .cite = "bahdanau2015", .min_in = 4, .max_in = 4, .packs = {{1, 0, 0}, {1, 1, 1}}, .tolerance = 1e-5,
-    .shape = shape, .state_size = state_size, .scratch_size = scratch_size, .forward = forward, .vjp = vjp,
-    .jvp = jvp, .vjp_t = vjp_t, .relevance_epsilon = relevance_epsilon, .flops = flops,
+    .name = "attention_pool",
+    .summary = "rows weighted by a learned softmax over the sample",
+    .cite = "bahdanau2015",
+    .min_in = 4,
+    .max_in = 4,
+    .packs = {{1, 0, 0}, {1, 1, 1}},
+    .tolerance = 1e-5,
+    .shape = shape,
+    .state_size = state_size,
+    .scratch_size = scratch_size,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .flops = flops,
 };

@@ -5,8 +5,8 @@
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr;
     out->kind = in[0]->kind;
@@ -14,7 +14,8 @@ static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor
     for (int k = 0; k < n_in; k++) {
         WHY_TRY(why_op__want_data(cx, "concat", name, in, k));
         if (in[k]->kind != in[0]->kind)
-            return why_fail(cx, WHY_ESHAPE, "concat '%s': input %d has one row a %s, input 0 one a %s", name, k,
+            return why_fail(cx, WHY_ESHAPE,
+                            "concat '%s': input %d has one row a %s, input 0 one a %s", name, k,
                             in[k]->kind == WHY_ROWS_TOKEN ? "token" : "sample",
                             in[0]->kind == WHY_ROWS_TOKEN ? "token" : "sample");
         out->cols += in[k]->cols;
@@ -23,7 +24,8 @@ static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor
 }
 
 /* to[r][at ..] = from[r], or zero without from. */
-static void put_columns(why_real *to, const why_real *from, int32_t rows, size_t width, size_t at, size_t d)
+static void put_columns(why_real *to, const why_real *from, int32_t rows, size_t width, size_t at,
+                        size_t d)
 {
     for (size_t r = 0; r < (size_t)rows; r++)
         if (from)
@@ -32,7 +34,8 @@ static void put_columns(why_real *to, const why_real *from, int32_t rows, size_t
             memset(to + r * width + at, 0, d * sizeof *to);
 }
 
-static void add_columns(const why_op_call *call, why_real *to, const why_real *from, size_t at, size_t d)
+static void add_columns(const why_op_call *call, why_real *to, const why_real *from, size_t at,
+                        size_t d)
 {
     size_t width = (size_t)call->out->cols;
     for (size_t r = 0; to && r < (size_t)call->out->rows; r++)
@@ -43,7 +46,8 @@ static int forward(why_op_call *call)
 {
     size_t at = 0, width = (size_t)call->out->cols;
     for (int k = 0; k < call->n_in; at += (size_t)call->in[k]->cols, k++)
-        put_columns(call->out->x, call->in[k]->x, call->out->rows, width, at, (size_t)call->in[k]->cols);
+        put_columns(call->out->x, call->in[k]->x, call->out->rows, width, at,
+                    (size_t)call->in[k]->cols);
     return WHY_OK;
 }
 
@@ -59,7 +63,8 @@ static int jvp(why_op_call *call)
 {
     size_t at = 0, width = (size_t)call->out->cols;
     for (int k = 0; k < call->n_in; at += (size_t)call->in[k]->cols, k++)
-        put_columns(call->out->dx, call->in[k]->dx, call->out->rows, width, at, (size_t)call->in[k]->cols);
+        put_columns(call->out->dx, call->in[k]->dx, call->out->rows, width, at,
+                    (size_t)call->in[k]->cols);
     return WHY_OK;
 }
 
@@ -105,8 +110,18 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(concat) = {
-    .name = "concat", .summary = "columns of several tensors side by side", .min_in = 1,
-    .max_in = WHY_OP_MAX_IN, .tolerance = 1e-6,
-    .shape = shape, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .edit_shape = why_op__edit_union, .edit = edit, .flops = flops,
+    .name = "concat",
+    .summary = "columns of several tensors side by side",
+    .min_in = 1,
+    .max_in = WHY_OP_MAX_IN,
+    .tolerance = 1e-6,
+    .shape = shape,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .edit_shape = why_op__edit_union,
+    .edit = edit,
+    .flops = flops,
 };

@@ -1,11 +1,13 @@
-/* conv1d.c — convolution over the rows of a sample: y_r = act(W' [x_{r-l} .. x_{r-l+k-1}] + b), k = attr.width,
- * l = (k - 1) / 2 rows before; rows outside the sample are zero, so there are as many rows out as in.
+/* conv1d.c — convolution over the rows of a sample: y_r = act(W' [x_{r-l} .. x_{r-l+k-1}] + b), k =
+ * attr.width, l = (k - 1) / 2 rows before; rows outside the sample are zero, so there are as many
+ * rows out as in.
  *
- *   in: x [N,e] token rows (read through the index), W [k e, m] (tap by tap), optional b [1,m]   out: [N,m]
- * How: each sample is copied between zero rows; then a window is a stretch of memory and the convolution one
- * GEMM whose rows overlap (no im2col). Behind a max pool almost all adjoints are zero: such samples go back
- * number by number. Relevance: epsilon rule as in linear.  Edits: a changed row changes k rows.
- * Cost: 2 N k e m flops; vjp twice that, or 4 k e for each adjoint that is not zero.
+ *   in: x [N,e] token rows (read through the index), W [k e, m] (tap by tap), optional b [1,m] out:
+ * [N,m] How: each sample is copied between zero rows; then a window is a stretch of memory and the
+ * convolution one GEMM whose rows overlap (no im2col). Behind a max pool almost all adjoints are
+ * zero: such samples go back number by number. Relevance: epsilon rule as in linear.  Edits: a
+ * changed row changes k rows. Cost: 2 N k e m flops; vjp twice that, or 4 k e for each adjoint that
+ * is not zero.
  */
 #include "op_p.h"
 
@@ -28,15 +30,16 @@ static geometry geometry_of(const why_op_call *call)
     return (geometry){width, (width - 1) / 2, e, call->out->cols, (size_t)width * (size_t)e};
 }
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     WHY_TRY(why_op__want_tokens(cx, "conv1d", name, in, 0));
     if (attr->width < 1)
         return why_fail(cx, WHY_ESHAPE, "conv1d '%s': window of %d rows; must be at least 1", name,
                         (int)attr->width);
     if (in[1]->kind == WHY_ROWS_PARAM && in[1]->rows != attr->width * in[0]->cols)
-        return why_fail(cx, WHY_ESHAPE, "conv1d '%s': window %d over width %d wants a weight of %d rows, has %d",
+        return why_fail(cx, WHY_ESHAPE,
+                        "conv1d '%s': window %d over width %d wants a weight of %d rows, has %d",
                         name, (int)attr->width, (int)in[0]->cols, (int)(attr->width * in[0]->cols),
                         (int)in[1]->rows);
     WHY_TRY(why_op__want_param(cx, "conv1d", name, in, 1, attr->width * in[0]->cols, 0));
@@ -52,11 +55,13 @@ static size_t round_up(size_t n)
     return (n + 15) / 16 * 16;
 }
 
-/* A bound by the rows alone: sizes are asked for before the offsets of a batch are known, and hold for
- * every batch of as many rows. Edits need the windows of all own rows, and where each starts. */
+/* A bound by the rows alone: sizes are asked for before the offsets of a batch are known, and hold
+ * for every batch of as many rows. Edits need the windows of all own rows, and where each
+ * starts. */
 static size_t padded_size(const why_op_call *call, const geometry *g)
 {
-    size_t rows = (size_t)call->out->rows, n_gaps = (size_t)(call->n_samples > 0 ? call->n_samples : 1);
+    size_t rows = (size_t)call->out->rows,
+           n_gaps = (size_t)(call->n_samples > 0 ? call->n_samples : 1);
     return (rows + n_gaps * (size_t)g->width) * (size_t)g->e + rows;
 }
 
@@ -70,13 +75,19 @@ static why_real *cut(why_real *base, size_t *used, size_t n)
 static room carve(const why_op_call *call, const geometry *g, why_real *base, size_t *used)
 {
     const why_kernel *kernel = call->kernel;
-    size_t padded = padded_size(call, g), n = why_op__size(call->out), tap = kernel->packed_size(g->m, g->e);
-    size_t pack = why_op__max(kernel->packed_size(WHY_TN_ROWS, g->m), kernel->packed_size((int)g->k, g->m));
+    size_t padded = padded_size(call, g), n = why_op__size(call->out),
+           tap = kernel->packed_size(g->m, g->e);
+    size_t pack =
+        why_op__max(kernel->packed_size(WHY_TN_ROWS, g->m), kernel->packed_size((int)g->k, g->m));
     *used = 0;
-    return (room){
-        .padded = cut(base, used, padded), .padded2 = cut(base, used, padded), .dz = cut(base, used, n),
-        .ddz = cut(base, used, n), .pack = cut(base, used, pack),
-        .taps = cut(base, used, why_op__max((size_t)g->width * round_up(tap), 2 * g->k * (size_t)g->m))};
+    return (room){.padded = cut(base, used, padded),
+                  .padded2 = cut(base, used, padded),
+                  .dz = cut(base, used, n),
+                  .ddz = cut(base, used, n),
+                  .pack = cut(base, used, pack),
+                  .taps =
+                      cut(base, used,
+                          why_op__max((size_t)g->width * round_up(tap), 2 * g->k * (size_t)g->m))};
 }
 
 static room room_of(const why_op_call *call, const geometry *g)
@@ -95,7 +106,8 @@ static size_t scratch_size(const why_op_call *call)
 
 /* ---- one sample between zero rows ---- */
 
-static void pad(const why_op_call *call, const geometry *g, int32_t s, const why_real *x, why_real *to)
+static void pad(const why_op_call *call, const geometry *g, int32_t s, const why_real *x,
+                why_real *to)
 {
     size_t e = (size_t)g->e;
     int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
@@ -110,16 +122,16 @@ static void pad(const why_op_call *call, const geometry *g, int32_t s, const why
 }
 
 /* y [N,m] = beta y + windows of x times a packed weight + bias. */
-static void convolve(const why_op_call *call, const geometry *g, const room *v, why_real *y, const why_real *x,
-                     const why_real *packed, int beta, const why_real *bias)
+static void convolve(const why_op_call *call, const geometry *g, const room *v, why_real *y,
+                     const why_real *x, const why_real *packed, int beta, const why_real *bias)
 {
     for (int32_t s = 0; s < call->n_samples; s++) {
         int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
         if (n == 0)
             continue;
         pad(call, g, s, x, v->padded);
-        call->kernel->gemm(y + (size_t)lo * (size_t)g->m, g->m, v->padded, g->e, 1, NULL, packed, n, g->m,
-                           (int)g->k, beta, bias);
+        call->kernel->gemm(y + (size_t)lo * (size_t)g->m, g->m, v->padded, g->e, 1, NULL, packed, n,
+                           g->m, (int)g->k, beta, bias);
     }
 }
 
@@ -127,7 +139,8 @@ static int forward(why_op_call *call)
 {
     geometry g = geometry_of(call);
     room v = room_of(call, &g);
-    convolve(call, &g, &v, call->out->x, call->in[0]->x, call->packed[0], 0, call->n_in > 2 ? call->in[2]->x : NULL);
+    convolve(call, &g, &v, call->out->x, call->in[0]->x, call->packed[0], 0,
+             call->n_in > 2 ? call->in[2]->x : NULL);
     why_op__act(call->kernel, call->out->x, why_op__size(call->out), call->attr->act);
     return WHY_OK;
 }
@@ -139,13 +152,14 @@ static void pack_taps(const why_op_call *call, const geometry *g, const room *v,
 {
     size_t tap = round_up(call->kernel->packed_size(g->m, g->e));
     for (int32_t k = 0; k < g->width; k++)
-        call->kernel->pack(v->taps + (size_t)k * tap, w + (size_t)k * (size_t)g->e * (size_t)g->m, g->m, g->e, 1,
-                           g->m);
+        call->kernel->pack(v->taps + (size_t)k * tap, w + (size_t)k * (size_t)g->e * (size_t)g->m,
+                           g->m, g->e, 1, g->m);
 }
 
-/* Rows of a padded adjoint are added to (or, with `times`, weighted by the input and added to) stored rows. */
-static void unpad(const why_op_call *call, const geometry *g, int32_t s, why_real *to, const why_real *from,
-                  const why_real *times)
+/* Rows of a padded adjoint are added to (or, with `times`, weighted by the input and added to)
+ * stored rows. */
+static void unpad(const why_op_call *call, const geometry *g, int32_t s, why_real *to,
+                  const why_real *from, const why_real *times)
 {
     size_t e = (size_t)g->e;
     from += (size_t)g->left * e;
@@ -159,14 +173,16 @@ static void unpad(const why_op_call *call, const geometry *g, int32_t s, why_rea
 }
 
 /* v->padded2 = adjoint of the padded sample s from dz, by the packed taps. */
-static void back_rows(const why_op_call *call, const geometry *g, const room *v, int32_t s, const why_real *dz)
+static void back_rows(const why_op_call *call, const geometry *g, const room *v, int32_t s,
+                      const why_real *dz)
 {
     size_t tap = round_up(call->kernel->packed_size(g->m, g->e));
     int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
     memset(v->padded2, 0, (size_t)(n + g->width) * (size_t)g->e * sizeof *v->padded2);
     for (int32_t k = 0; k < g->width && n > 0; k++)
-        call->kernel->gemm(v->padded2 + (size_t)k * (size_t)g->e, g->e, dz + (size_t)lo * (size_t)g->m, g->m, 1, NULL,
-                           v->taps + (size_t)k * tap, n, g->e, g->m, 1, NULL);
+        call->kernel->gemm(v->padded2 + (size_t)k * (size_t)g->e, g->e,
+                           dz + (size_t)lo * (size_t)g->m, g->m, 1, NULL, v->taps + (size_t)k * tap,
+                           n, g->e, g->m, 1, NULL);
 }
 
 /* to (rows of x) += adjoint of x from dz through w. */
@@ -190,8 +206,8 @@ static void back_weight(const why_op_call *call, const geometry *g, const room *
         for (int32_t r = 0; r < n; r += WHY_TN_ROWS) {
             int32_t block = n - r < WHY_TN_ROWS ? n - r : WHY_TN_ROWS;
             call->kernel->gemm_unpacked(to, g->m, v->padded + (size_t)r * (size_t)g->e, 1, g->e,
-                                        dz + (size_t)(lo + r) * (size_t)g->m, g->m, 1, (int)g->k, g->m, block, 1,
-                                        v->pack);
+                                        dz + (size_t)(lo + r) * (size_t)g->m, g->m, 1, (int)g->k,
+                                        g->m, block, 1, v->pack);
         }
     }
 }
@@ -231,7 +247,8 @@ static void back_sample_sparse(const why_op_call *call, const geometry *g, const
         unpad(call, g, s, x->g, v->padded2, NULL);
 }
 
-static void back_sparse(const why_op_call *call, const geometry *g, const room *v, const why_real *dz)
+static void back_sparse(const why_op_call *call, const geometry *g, const room *v,
+                        const why_real *dz)
 {
     size_t m = (size_t)g->m;
     const why_real *w = call->in[1]->x;
@@ -252,7 +269,8 @@ static const why_real *adjoint_of_sum(const why_op_call *call, const room *v)
 {
     if (call->attr->act == WHY_ACT_NONE)
         return call->out->g;
-    why_op__act_back(call->kernel, v->dz, call->out->g, call->out->x, why_op__size(call->out), call->attr->act);
+    why_op__act_back(call->kernel, v->dz, call->out->g, call->out->x, why_op__size(call->out),
+                     call->attr->act);
     return v->dz;
 }
 
@@ -306,7 +324,8 @@ static int vjp_t(why_op_call *call)
     why_tensor *x = call->in[0], *w = call->in[1], *y = call->out;
     const why_real *dz = adjoint_of_sum(call, &v), *ddz = y->dg;
     if (call->attr->act != WHY_ACT_NONE) {
-        why_op__act_back_t(call->kernel, v.ddz, y->g, y->dg, y->x, y->dx, why_op__size(y), call->attr->act);
+        why_op__act_back_t(call->kernel, v.ddz, y->g, y->dg, y->x, y->dx, why_op__size(y),
+                           call->attr->act);
         ddz = v.ddz;
     }
     if (x->dg)
@@ -336,11 +355,13 @@ static int relevance_epsilon(why_op_call *call, const why_relevance_rule *rule)
         z = v.ddz;
     }
     for (size_t i = 0; i < n; i++) {
-        double stabiliser = z[i] < 0 ? -rule->epsilon : rule->epsilon, below = (double)z[i] + stabiliser;
+        double stabiliser = z[i] < 0 ? -rule->epsilon : rule->epsilon,
+               below = (double)z[i] + stabiliser;
         double share = below != 0 ? (double)y->rel[i] / below : 0;
         v.dz[i] = (why_real)share;
-        *rule->absorbed += below != 0 ? share * (stabiliser + (bias ? (double)bias[i % (size_t)g.m] : 0))
-                                      : (double)y->rel[i];
+        *rule->absorbed += below != 0
+                               ? share * (stabiliser + (bias ? (double)bias[i % (size_t)g.m] : 0))
+                               : (double)y->rel[i];
     }
     back_input(call, &g, &v, x->rel, v.dz, call->in[1]->x, x->x);
     return WHY_OK;
@@ -359,12 +380,14 @@ static int edit_shape(why_op_call *call)
     for (int32_t e = 0; e < in->n; e++) {
         out->lo[e] = in->lo[e] > right ? in->lo[e] - right : 0;
         out->hi[e] = in->hi[e] + g.left < t ? in->hi[e] + g.left : t;
-        out->offsets[e + 1] = out->offsets[e] + why_op__edited_length(call, e) - out->lo[e] - (t - out->hi[e]);
+        out->offsets[e + 1] =
+            out->offsets[e] + why_op__edited_length(call, e) - out->lo[e] - (t - out->hi[e]);
     }
     return WHY_OK;
 }
 
-/* Windows of all own rows lie in one buffer, each edit's behind the last; one GEMM reads them by their starts. */
+/* Windows of all own rows lie in one buffer, each edit's behind the last; one GEMM reads them by
+ * their starts. */
 static int edit(why_op_call *call)
 {
     geometry g = geometry_of(call);
@@ -373,7 +396,8 @@ static int edit(why_op_call *call)
     size_t e = (size_t)g.e, n_padded = ((size_t)call->out->rows + (size_t)out->n * (size_t)g.width);
     int32_t *starts = (int32_t *)(v.padded + n_padded * e), at = 0;
     for (int32_t i = 0; i < out->n; i++) {
-        int32_t n_own = out->offsets[i + 1] - out->offsets[i], length = why_op__edited_length(call, i);
+        int32_t n_own = out->offsets[i + 1] - out->offsets[i],
+                length = why_op__edited_length(call, i);
         for (int32_t r = 0; r < n_own; r++)
             starts[out->offsets[i] + r] = at + r;
         for (int32_t r = 0; r < n_own + g.width - 1; r++, at++) {
@@ -381,11 +405,12 @@ static int edit(why_op_call *call)
             if (place < 0 || place >= length)
                 memset(v.padded + (size_t)at * e, 0, e * sizeof *v.padded);
             else
-                memcpy(v.padded + (size_t)at * e, why_op__edited_row(call, 0, i, place), e * sizeof *v.padded);
+                memcpy(v.padded + (size_t)at * e, why_op__edited_row(call, 0, i, place),
+                       e * sizeof *v.padded);
         }
     }
-    call->kernel->gemm(call->out->x, g.m, v.padded, g.e, 1, starts, call->packed[0], call->out->rows, g.m, (int)g.k, 0,
-                       call->n_in > 2 ? call->in[2]->x : NULL);
+    call->kernel->gemm(call->out->x, g.m, v.padded, g.e, 1, starts, call->packed[0],
+                       call->out->rows, g.m, (int)g.k, 0, call->n_in > 2 ? call->in[2]->x : NULL);
     why_op__act(call->kernel, call->out->x, why_op__size(call->out), call->attr->act);
     return WHY_OK;
 }
@@ -396,8 +421,22 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(conv1d) = {
-    .name = "conv1d", .summary = "convolution over the rows of a sample, with an activation", .cite = "kim2014",
-    .min_in = 2, .max_in = 3, .flags = WHY_OP_INDEXED | WHY_OP_HEAVY, .packs = {{1, 0, 0}}, .tolerance = 1e-5,
-    .shape = shape, .scratch_size = scratch_size, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .edit_shape = edit_shape, .edit = edit, .flops = flops,
+    .name = "conv1d",
+    .summary = "convolution over the rows of a sample, with an activation",
+    .cite = "kim2014",
+    .min_in = 2,
+    .max_in = 3,
+    .flags = WHY_OP_INDEXED | WHY_OP_HEAVY,
+    .packs = {{1, 0, 0}},
+    .tolerance = 1e-5,
+    .shape = shape,
+    .scratch_size = scratch_size,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .edit_shape = edit_shape,
+    .edit = edit,
+    .flops = flops,
 };

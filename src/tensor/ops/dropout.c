@@ -1,14 +1,16 @@
-/* dropout.c — inverted dropout (Srivastava et al. 2014): in training each number is zeroed with probability
- * attr.rate and the others are divided by 1 - rate; the identity otherwise, and then left out by the executor.
+/* dropout.c — inverted dropout (Srivastava et al. 2014): in training each number is zeroed with
+ * probability attr.rate and the others are divided by 1 - rate; the identity otherwise, and then
+ * left out by the executor.
  *
- *   in: [n,d] token rows (read through the index) or sample rows      out: [n,d]      state: kept [n,d] bytes
- * The stream is keyed by seed, node, step and the sample's key, the place in it by the element: a sample drops
- * the same numbers in any batch, shard or thread.  Cost: 16 random bits a number.
+ *   in: [n,d] token rows (read through the index) or sample rows      out: [n,d]      state: kept
+ * [n,d] bytes The stream is keyed by seed, node, step and the sample's key, the place in it by the
+ * element: a sample drops the same numbers in any batch, shard or thread.  Cost: 16 random bits a
+ * number.
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)n_in;
     WHY_TRY(why_op__want_data(cx, "dropout", name, in, 0));
@@ -51,7 +53,8 @@ static void draw_all(why_op_call *call)
     }
     for (int32_t s = 0; s < call->n_samples; s++) {
         bool is_token = call->out->kind == WHY_ROWS_TOKEN;
-        size_t lo = (size_t)(is_token ? call->offsets[s] : s), hi = (size_t)(is_token ? call->offsets[s + 1] : s + 1);
+        size_t lo = (size_t)(is_token ? call->offsets[s] : s),
+               hi = (size_t)(is_token ? call->offsets[s + 1] : s + 1);
         why_rng r = why_rng_stream(why_ctx_seed(call->cx), "dropout", place, call->batch->keys[s]);
         draw(kept + lo * d, (hi - lo) * d, limit, &r);
     }
@@ -95,7 +98,8 @@ static int jvp(why_op_call *call)
     size_t d = (size_t)call->out->cols;
     why_real scale = scale_of(call), *y = call->out->dx;
     for (int32_t r = 0; r < call->out->rows; r++, y += d, kept += d) {
-        const why_real *dx = call->in[0]->dx ? call->in[0]->dx + why_op__row(call->in[0], r) * d : NULL;
+        const why_real *dx =
+            call->in[0]->dx ? call->in[0]->dx + why_op__row(call->in[0], r) * d : NULL;
         for (size_t j = 0; j < d; j++)
             y[j] = dx && kept[j] ? dx[j] * scale : 0;
     }
@@ -125,8 +129,19 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(dropout) = {
-    .name = "dropout", .summary = "zeroes numbers at random in training", .cite = "srivastava2014",
-    .min_in = 1, .max_in = 1, .flags = WHY_OP_INDEXED | WHY_OP_TRAIN_ONLY, .tolerance = 1e-6,
-    .shape = shape, .state_size = state_size, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .flops = flops,
+    .name = "dropout",
+    .summary = "zeroes numbers at random in training",
+    .cite = "srivastava2014",
+    .min_in = 1,
+    .max_in = 1,
+    .flags = WHY_OP_INDEXED | WHY_OP_TRAIN_ONLY,
+    .tolerance = 1e-6,
+    .shape = shape,
+    .state_size = state_size,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .flops = flops,
 };

@@ -1,13 +1,13 @@
 /* embed.c — rows of a table by id, each times its value where the batch has values.
  *
  *   out[r] = value[r] * table[id[r]]      in: ids, table [V,E]      out: [N,E], or one row an id
- * The executor lets equal ids of a shard share one stored row, so forward copies and vjp adds each row once.
- * Cost: E per stored row.
+ * The executor lets equal ids of a shard share one stored row, so forward copies and vjp adds each
+ * row once. Cost: E per stored row.
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr, (void)n_in;
     WHY_TRY(why_op__want_tokens(cx, "embed", name, in, 0));

@@ -298,8 +298,8 @@ static void state_tangent(const why_op_call *call, const gru_state *s, const vjp
         why_recurrence__gather_before(r, v->h_prev_t, call->out->dx, t, end, H);
         why_recurrence__gather(v->gates_t + GATES * at, call->in[0]->dx, r->source + r->start[t], n,
                                GATES * H);
-        recurrent_tangent(call, v->u_t + GATES * at, v->h_prev_t + at, s->h_prev + at, v->packed_w_t,
-                          n);
+        recurrent_tangent(call, v->u_t + GATES * at, v->h_prev_t + at, s->h_prev + at,
+                          v->packed_w_t, n);
         for (int32_t u = t; u < end; u++) {
             gru_step step = step_at(s, u, H);
             memcpy(v->h_t, v->h_prev_t + step.at, (size_t)step.m * h * sizeof *v->h_t);
@@ -314,8 +314,8 @@ typedef struct {
     const why_real *gates_t, *u_t, *h_prev_t;
 } back_row;
 
-/* gru_cell_back and its tangent, for one row: writes du, du_t and dx_t (dx itself is not needed); dh
- * and dh_t are overwritten by what goes straight to h_prev. */
+/* gru_cell_back and its tangent, for one row: writes du, du_t and dx_t (dx itself is not needed);
+ * dh and dh_t are overwritten by what goes straight to h_prev. */
 static void back_tangent_row(const back_row *in, why_real *restrict dx_t, why_real *restrict du,
                              why_real *restrict du_t, why_real *restrict dh,
                              why_real *restrict dh_t, size_t H)
@@ -342,7 +342,8 @@ static void back_tangent_row(const back_row *in, why_real *restrict dx_t, why_re
     }
 }
 
-/* One step: from the carried adjoints and their tangents to first.dx (here dx_t), du, du_t [m,3H]. */
+/* One step: from the carried adjoints and their tangents to first.dx (here dx_t), du, du_t
+ * [m,3H]. */
 static void cell_back_tangent(const gru_step *at, const vjp_t_scratch *v, why_real *du,
                               why_real *du_t, int32_t H)
 {

@@ -1,16 +1,16 @@
-/* layernorm.c — layer normalisation (Ba et al. 2016): each row is centred, divided by its deviation, then
- * scaled and shifted.
+/* layernorm.c — layer normalisation (Ba et al. 2016): each row is centred, divided by its
+ * deviation, then scaled and shifted.
  *
  *   in: x [n,d], gain [1,d], bias [1,d]    out: [n,d]: u_j gain_j + bias_j,  u = (x - mean)/s,
  *   s = sqrt(variance + attr.eps) (0 = 1e-5)      state: mean and 1/s of each row
- * Relevance: epsilon rule with the deviation taken as a constant, under which the op is linear (as in Ali et
- * al. 2022): R_j = x_j/s (gain_j c_j - mean_i gain_i c_i), c = R/(y + eps sign y); bias and eps are absorbed.
- * Cost: 8 operations a number.
+ * Relevance: epsilon rule with the deviation taken as a constant, under which the op is linear (as
+ * in Ali et al. 2022): R_j = x_j/s (gain_j c_j - mean_i gain_i c_i), c = R/(y + eps sign y); bias
+ * and eps are absorbed. Cost: 8 operations a number.
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)n_in;
     WHY_TRY(why_op__want_data(cx, "layernorm", name, in, 0));
@@ -65,7 +65,8 @@ static int forward(why_op_call *call)
 static void normalise(const why_op_call *call, int32_t r, why_real *u)
 {
     size_t d = (size_t)call->out->cols;
-    const why_real *x = call->in[0]->x + (size_t)r * d, *stat = (const why_real *)call->state + 2 * (size_t)r;
+    const why_real *x = call->in[0]->x + (size_t)r * d,
+                   *stat = (const why_real *)call->state + 2 * (size_t)r;
     for (size_t j = 0; j < d; j++)
         u[j] = (x[j] - stat[0]) * stat[1];
 }
@@ -127,11 +128,12 @@ static int jvp(why_op_call *call)
 }
 
 /* Tangent of project(a): a and u move by da and du, 1/s by -(1/s) mean(u dx)/s. */
-static void second_row(const why_op_call *call, int32_t r, const why_real *u, const why_real *du, why_real *a,
-                       why_real *da)
+static void second_row(const why_op_call *call, int32_t r, const why_real *u, const why_real *du,
+                       why_real *a, why_real *da)
 {
     size_t d = (size_t)call->out->cols;
-    why_real inverse = ((const why_real *)call->state)[2 * r + 1], *to = call->in[0]->dg + (size_t)r * d;
+    why_real inverse = ((const why_real *)call->state)[2 * r + 1],
+             *to = call->in[0]->dg + (size_t)r * d;
     const why_real *dx = call->in[0]->dx ? call->in[0]->dx + (size_t)r * d : NULL;
     double along = mean_of(a, u, d), turn = mean_of(da, u, d) + mean_of(a, du, d);
     double mean = mean_of(a, NULL, d), dmean = mean_of(da, NULL, d);
@@ -178,7 +180,8 @@ static int relevance_epsilon(why_op_call *call, const why_relevance_rule *rule)
         const why_real *x = call->in[0]->x + (size_t)r * d;
         double sum = 0, taken = 0;
         for (size_t j = 0; j < d; j++) {
-            double stabiliser = y[j] < 0 ? -rule->epsilon : rule->epsilon, below = (double)y[j] + stabiliser;
+            double stabiliser = y[j] < 0 ? -rule->epsilon : rule->epsilon,
+                   below = (double)y[j] + stabiliser;
             double share = below != 0 ? (double)rel[j] / below : 0;
             c[j] = (why_real)(share * (double)gain[j]);
             *rule->absorbed += below != 0 ? share * (stabiliser + (double)bias[j]) : (double)rel[j];
@@ -201,8 +204,20 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(layernorm) = {
-    .name = "layernorm", .summary = "rows centred and scaled to deviation one", .cite = "ba2016", .min_in = 3,
-    .max_in = 3, .flags = WHY_OP_ROWWISE, .tolerance = 1e-5,
-    .shape = shape, .state_size = state_size, .scratch_size = scratch_size, .forward = forward, .vjp = vjp,
-    .jvp = jvp, .vjp_t = vjp_t, .relevance_epsilon = relevance_epsilon, .flops = flops,
+    .name = "layernorm",
+    .summary = "rows centred and scaled to deviation one",
+    .cite = "ba2016",
+    .min_in = 3,
+    .max_in = 3,
+    .flags = WHY_OP_ROWWISE,
+    .tolerance = 1e-5,
+    .shape = shape,
+    .state_size = state_size,
+    .scratch_size = scratch_size,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .flops = flops,
 };

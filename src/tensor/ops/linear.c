@@ -2,8 +2,8 @@
  *
  *   in: x [n,k] token or sample rows, W [k,m], optional b [1,m]      out: [n,m]
  * Relevance (epsilon rule, Bach et al. 2015): with z the sums before act,
- *   R_i = x_i sum_j W_ij R_j / (z_j + eps sign z_j); the shares of b and eps are absorbed. act passes R whole.
- * Cost: 2 n k m flops; vjp twice, vjp_t four times that.
+ *   R_i = x_i sum_j W_ij R_j / (z_j + eps sign z_j); the shares of b and eps are absorbed. act
+ * passes R whole. Cost: 2 n k m flops; vjp twice, vjp_t four times that.
  */
 #include "op_p.h"
 
@@ -12,8 +12,8 @@ static const why_real *bias_of(const why_op_call *call)
     return call->n_in > 2 ? call->in[2]->x : NULL;
 }
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     WHY_TRY(why_op__want_data(cx, "linear", name, in, 0));
     WHY_TRY(why_op__want_param(cx, "linear", name, in, 1, in[0]->cols, 0));
@@ -27,10 +27,12 @@ static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor
     return WHY_OK;
 }
 
-/* Room before the packed block: adjoint of z and its tangent, needed with act only; one row without. */
+/* Room before the packed block: adjoint of z and its tangent, needed with act only; one row
+ * without. */
 static size_t pack_at(const why_op_call *call)
 {
-    size_t n = call->attr->act == WHY_ACT_NONE ? (size_t)call->out->cols : 2 * why_op__size(call->out);
+    size_t n =
+        call->attr->act == WHY_ACT_NONE ? (size_t)call->out->cols : 2 * why_op__size(call->out);
     return (n + 15) / 16 * 16;
 }
 
@@ -51,8 +53,8 @@ static why_real *pack_room(const why_op_call *call)
 static int forward(why_op_call *call)
 {
     const why_tensor *x = call->in[0], *y = call->out;
-    call->kernel->gemm(y->x, y->cols, x->x, x->cols, 1, NULL, call->packed[0], y->rows, y->cols, x->cols, 0,
-                       bias_of(call));
+    call->kernel->gemm(y->x, y->cols, x->x, x->cols, 1, NULL, call->packed[0], y->rows, y->cols,
+                       x->cols, 0, bias_of(call));
     why_op__act(call->kernel, y->x, why_op__size(y), call->attr->act);
     return WHY_OK;
 }
@@ -73,7 +75,8 @@ static int vjp(why_op_call *call)
     why_tensor *x = call->in[0], *w = call->in[1], *y = call->out;
     const why_real *dz = adjoint_of_sum(call);
     if (x->g)
-        kernel->gemm(x->g, x->cols, dz, y->cols, 1, NULL, call->packed[1], y->rows, x->cols, y->cols, 1, NULL);
+        kernel->gemm(x->g, x->cols, dz, y->cols, 1, NULL, call->packed[1], y->rows, x->cols,
+                     y->cols, 1, NULL);
     if (w->g)
         why_op__add_tn(kernel, w->g, x->x, dz, y->rows, x->cols, y->cols, pack_room(call));
     if (call->n_in > 2 && call->in[2]->g)
@@ -89,11 +92,11 @@ static int jvp(why_op_call *call)
     size_t n = why_op__size(y);
     memset(y->dx, 0, n * sizeof *y->dx);
     if (x->dx)
-        kernel->gemm(y->dx, y->cols, x->dx, x->cols, 1, NULL, call->packed[0], y->rows, y->cols, x->cols, 1,
-                     NULL);
+        kernel->gemm(y->dx, y->cols, x->dx, x->cols, 1, NULL, call->packed[0], y->rows, y->cols,
+                     x->cols, 1, NULL);
     if (w->dx)
-        kernel->gemm_unpacked(y->dx, y->cols, x->x, x->cols, 1, w->dx, y->cols, 1, y->rows, y->cols, x->cols,
-                              1, pack_room(call));
+        kernel->gemm_unpacked(y->dx, y->cols, x->x, x->cols, 1, w->dx, y->cols, 1, y->rows, y->cols,
+                              x->cols, 1, pack_room(call));
     for (int32_t r = 0; bias && r < y->rows; r++)
         kernel->add(y->dx + (size_t)r * (size_t)y->cols, bias, (size_t)y->cols);
     if (call->attr->act != WHY_ACT_NONE) {
@@ -115,11 +118,11 @@ static int vjp_t(why_op_call *call)
         ddz = fresh;
     }
     if (x->dg)
-        kernel->gemm(x->dg, x->cols, ddz, y->cols, 1, NULL, call->packed[1], y->rows, x->cols, y->cols, 1,
-                     NULL);
+        kernel->gemm(x->dg, x->cols, ddz, y->cols, 1, NULL, call->packed[1], y->rows, x->cols,
+                     y->cols, 1, NULL);
     if (x->dg && w->dx)
-        kernel->gemm_unpacked(x->dg, x->cols, dz, y->cols, 1, w->dx, 1, y->cols, y->rows, x->cols, y->cols, 1,
-                              pack_room(call));
+        kernel->gemm_unpacked(x->dg, x->cols, dz, y->cols, 1, w->dx, 1, y->cols, y->rows, x->cols,
+                              y->cols, 1, pack_room(call));
     if (w->dg)
         why_op__add_tn(kernel, w->dg, x->x, ddz, y->rows, x->cols, y->cols, pack_room(call));
     if (w->dg && x->dx)
@@ -136,8 +139,8 @@ static const why_real *sums(why_op_call *call)
     if (call->attr->act == WHY_ACT_NONE)
         return y->x;
     why_real *z = call->scratch + why_op__size(y);
-    call->kernel->gemm(z, y->cols, x->x, x->cols, 1, NULL, call->packed[0], y->rows, y->cols, x->cols, 0,
-                       bias_of(call));
+    call->kernel->gemm(z, y->cols, x->x, x->cols, 1, NULL, call->packed[0], y->rows, y->cols,
+                       x->cols, 0, bias_of(call));
     return z;
 }
 
@@ -152,13 +155,14 @@ static int relevance_epsilon(why_op_call *call, const why_relevance_rule *rule)
     for (int32_t r = 0; r < y->rows; r++) {
         const why_real *zr = z + (size_t)r * n_out, *rel = y->rel + (size_t)r * n_out;
         for (size_t j = 0; j < n_out; j++) {
-            double stabiliser = zr[j] < 0 ? -rule->epsilon : rule->epsilon, below = (double)zr[j] + stabiliser;
+            double stabiliser = zr[j] < 0 ? -rule->epsilon : rule->epsilon,
+                   below = (double)zr[j] + stabiliser;
             share[j] = below != 0 ? (why_real)((double)rel[j] / below) : 0;
             double kept = below != 0 ? (stabiliser + (bias ? (double)bias[j] : 0)) / below : 1;
             *rule->absorbed += kept * (double)rel[j];
         }
-        call->kernel->gemm(spread, (ptrdiff_t)n_in, share, (ptrdiff_t)n_out, 1, NULL, call->packed[1], 1,
-                           (int)n_in, (int)n_out, 0, NULL);
+        call->kernel->gemm(spread, (ptrdiff_t)n_in, share, (ptrdiff_t)n_out, 1, NULL,
+                           call->packed[1], 1, (int)n_in, (int)n_out, 0, NULL);
         call->kernel->mul_add(x->rel + (size_t)r * n_in, x->x + (size_t)r * n_in, spread, n_in);
     }
     return WHY_OK;
@@ -170,9 +174,20 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(linear) = {
-    .name = "linear", .summary = "x W + b, with an activation", .min_in = 2, .max_in = 3,
-    .flags = WHY_OP_ROWWISE | WHY_OP_AFFINE, .packs = {{1, 0, 0}, {1, 1, 1}}, .tolerance = 1e-5,
+    .name = "linear",
+    .summary = "x W + b, with an activation",
+    .min_in = 2,
+    .max_in = 3,
+    .flags = WHY_OP_ROWWISE | WHY_OP_AFFINE,
+    .packs = {{1, 0, 0}, {1, 1, 1}},
+    .tolerance = 1e-5,
     .cite = "bach2015",
-    .shape = shape, .scratch_size = scratch_size, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .flops = flops,
+    .shape = shape,
+    .scratch_size = scratch_size,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .flops = flops,
 };

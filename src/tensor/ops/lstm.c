@@ -193,12 +193,13 @@ static void tangent_row(why_real *restrict z_t, why_real *restrict c_t, why_real
 
 /* Tangents of one step, in place: z_t [m,4H] from those of the pre-activations to those of the
  * gates; c_t [m,H] from those of c_prev to those of c; h_t [m,H] is written. */
-static void cell_tangent(why_real *z_t, const lstm_step *at, why_real *c_t, why_real *h_t, int32_t H)
+static void cell_tangent(why_real *z_t, const lstm_step *at, why_real *c_t, why_real *h_t,
+                         int32_t H)
 {
     const size_t h = (size_t)H;
     for (size_t row = 0; row < (size_t)at->m; row++)
-        tangent_row(z_t + row * GATES * h, c_t + row * h, h_t + row * h, at->gates + row * GATES * h,
-                    at->c_prev + row * h, at->tanh_c + row * h, h);
+        tangent_row(z_t + row * GATES * h, c_t + row * h, h_t + row * h,
+                    at->gates + row * GATES * h, at->c_prev + row * h, at->tanh_c + row * h, h);
 }
 
 typedef struct {
@@ -286,8 +287,8 @@ static void state_tangent(const why_op_call *call, const lstm_state *s, const vj
         why_recurrence__gather_before(r, v->h_prev_t, call->out->dx, t, end, H);
         why_recurrence__gather(v->z_t + GATES * at, call->in[0]->dx, r->source + r->start[t], n,
                                width);
-        why_rows__times(k, v->z_t + GATES * at, width, v->h_prev_t + at, H, call->packed[PACK_WH], n,
-                        1, NULL);
+        why_rows__times(k, v->z_t + GATES * at, width, v->h_prev_t + at, H, call->packed[PACK_WH],
+                        n, 1, NULL);
         if (call->in[1]->dx)
             why_rows__times(k, v->z_t + GATES * at, width, s->h_prev + at, H, v->packed_w_t, n, 1,
                             NULL);

@@ -1,14 +1,14 @@
 /* max_pool.c — largest value of each column over the rows of a sample.
  *
- *   in: [N,d] token rows (read through the index)      out: [B,d]      state: stored row of each winner [B,d]
- * An empty sample gives zeros; of equal values the first row wins. Relevance goes to the winner whole.
- * Edits: with the running maxima before and after each base row, an edited sample costs its own rows only.
- * Cost: one look per number.
+ *   in: [N,d] token rows (read through the index)      out: [B,d]      state: stored row of each
+ * winner [B,d] An empty sample gives zeros; of equal values the first row wins. Relevance goes to
+ * the winner whole. Edits: with the running maxima before and after each base row, an edited sample
+ * costs its own rows only. Cost: one look per number.
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr, (void)n_in;
     WHY_TRY(why_op__want_tokens(cx, "max_pool", name, in, 0));
@@ -154,9 +154,21 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(max_pool) = {
-    .name = "max_pool", .summary = "largest value of each column over a sample's rows", .min_in = 1,
-    .max_in = 1, .flags = WHY_OP_INDEXED, .tolerance = 1e-6,
-    .shape = shape, .state_size = state_size, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .edit_state_size = edit_state_size, .edit_begin = edit_begin,
-    .edit = edit, .flops = flops,
+    .name = "max_pool",
+    .summary = "largest value of each column over a sample's rows",
+    .min_in = 1,
+    .max_in = 1,
+    .flags = WHY_OP_INDEXED,
+    .tolerance = 1e-6,
+    .shape = shape,
+    .state_size = state_size,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .edit_state_size = edit_state_size,
+    .edit_begin = edit_begin,
+    .edit = edit,
+    .flops = flops,
 };

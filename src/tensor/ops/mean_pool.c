@@ -1,13 +1,13 @@
 /* mean_pool.c — mean of each column over the rows of a sample.
  *
  *   in: [N,d] token rows (read through the index)      out: [B,d]; an empty sample gives zeros
- * Relevance (epsilon rule): each row by its part of the mean; eps is absorbed. The rules lie in op_pool.c.
- * Cost: one addition a number; an edit costs its own rows.
+ * Relevance (epsilon rule): each row by its part of the mean; eps is absorbed. The rules lie in
+ * op_pool.c. Cost: one addition a number; an edit costs its own rows.
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr, (void)n_in;
     return why_op__pool_shape(cx, "mean_pool", name, in, out);
@@ -49,9 +49,20 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(mean_pool) = {
-    .name = "mean_pool", .summary = "mean of each column over a sample's rows", .min_in = 1, .max_in = 1,
-    .flags = WHY_OP_INDEXED, .tolerance = 1e-5,
-    .shape = shape, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
-    .relevance_epsilon = relevance_epsilon, .edit_state_size = why_op__pool_edit_state,
-    .edit_begin = why_op__pool_edit_begin, .edit = edit, .flops = flops,
+    .name = "mean_pool",
+    .summary = "mean of each column over a sample's rows",
+    .min_in = 1,
+    .max_in = 1,
+    .flags = WHY_OP_INDEXED,
+    .tolerance = 1e-5,
+    .shape = shape,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .relevance_epsilon = relevance_epsilon,
+    .edit_state_size = why_op__pool_edit_state,
+    .edit_begin = why_op__pool_edit_begin,
+    .edit = edit,
+    .flops = flops,
 };

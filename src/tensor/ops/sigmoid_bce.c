@@ -1,16 +1,17 @@
 /* sigmoid_bce.c — cross-entropy of the sigmoid of one logit a sample with its label, 0 or 1.
  *
- *   in: logit z [B,1]      out: loss [B,1] = log(1 + exp(z)) - label z; written so that it never overflows
- * Cost: one exp a sample.
+ *   in: logit z [B,1]      out: loss [B,1] = log(1 + exp(z)) - label z; written so that it never
+ * overflows Cost: one exp a sample.
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr, (void)n_in;
     if (in[0]->kind != WHY_ROWS_SAMPLE || in[0]->cols != 1)
-        return why_fail(cx, WHY_ESHAPE, "sigmoid_bce '%s': wants one logit a sample, got %d columns", name,
+        return why_fail(cx, WHY_ESHAPE,
+                        "sigmoid_bce '%s': wants one logit a sample, got %d columns", name,
                         (int)in[0]->cols);
     out->kind = WHY_ROWS_SAMPLE;
     out->cols = 1;
@@ -44,8 +45,9 @@ static int jvp(why_op_call *call)
 {
     const why_real *dx = call->in[0]->dx;
     for (int32_t s = 0; s < call->n_samples; s++)
-        call->out->dx[s] = dx ? (why_real)((sigmoid(call->in[0]->x[s]) - call->batch->labels[s]) * (double)dx[s])
-                              : 0;
+        call->out->dx[s] =
+            dx ? (why_real)((sigmoid(call->in[0]->x[s]) - call->batch->labels[s]) * (double)dx[s])
+               : 0;
     return WHY_OK;
 }
 
@@ -66,7 +68,15 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(sigmoid_bce) = {
-    .name = "sigmoid_bce", .summary = "cross-entropy of sigmoid(logit) with the label", .min_in = 1, .max_in = 1,
+    .name = "sigmoid_bce",
+    .summary = "cross-entropy of sigmoid(logit) with the label",
+    .min_in = 1,
+    .max_in = 1,
     .tolerance = 1e-5,
-    .shape = shape, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t, .flops = flops,
+    .shape = shape,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
+    .flops = flops,
 };

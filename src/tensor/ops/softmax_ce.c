@@ -1,19 +1,20 @@
 /* softmax_ce.c — cross-entropy of the softmax of a sample's logits with its label.
  *
- *   in: logits [B,C]      out: loss [B,1] = log sum_j exp(x_j) - x_label      state: probabilities p [B,C]
- *   vjp: p - onehot(label);  tangent of p: p_j (dx_j - sum_k p_k dx_k)
- * The labels are the batch's. Weights of samples are the executor's business.  Cost: C exps a sample.
+ *   in: logits [B,C]      out: loss [B,1] = log sum_j exp(x_j) - x_label      state: probabilities
+ * p [B,C] vjp: p - onehot(label);  tangent of p: p_j (dx_j - sum_k p_k dx_k) The labels are the
+ * batch's. Weights of samples are the executor's business.  Cost: C exps a sample.
  */
 #include "op_p.h"
 
-static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in, int n_in,
-                 why_tensor *out)
+static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor *const *in,
+                 int n_in, why_tensor *out)
 {
     (void)attr, (void)n_in;
     if (in[0]->kind != WHY_ROWS_SAMPLE)
         return why_fail(cx, WHY_ESHAPE, "softmax_ce '%s': logits must have one row a sample", name);
     if (in[0]->cols < 2)
-        return why_fail(cx, WHY_ESHAPE, "softmax_ce '%s': needs at least 2 classes, logits have %d columns", name,
+        return why_fail(cx, WHY_ESHAPE,
+                        "softmax_ce '%s': needs at least 2 classes, logits have %d columns", name,
                         (int)in[0]->cols);
     out->kind = WHY_ROWS_SAMPLE;
     out->cols = 1;
@@ -86,7 +87,8 @@ static int vjp_t(why_op_call *call)
     if (!dg)
         return WHY_OK;
     for (int32_t s = 0; s < call->n_samples; s++, p += n_classes, dg += n_classes) {
-        why_real scale = call->out->g ? call->out->g[s] : 0, dscale = call->out->dg ? call->out->dg[s] : 0;
+        why_real scale = call->out->g ? call->out->g[s] : 0,
+                 dscale = call->out->dg ? call->out->dg[s] : 0;
         why_real mean = dx ? mean_tangent(p, dx, n_classes) : 0;
         for (size_t j = 0; j < n_classes; j++)
             dg[j] += dscale * p[j] + (dx ? scale * p[j] * (dx[j] - mean) : 0);
@@ -102,8 +104,16 @@ static double flops(const why_op_call *call)
 }
 
 WHY_OP(softmax_ce) = {
-    .name = "softmax_ce", .summary = "cross-entropy of softmax(logits) with the label", .min_in = 1, .max_in = 1,
+    .name = "softmax_ce",
+    .summary = "cross-entropy of softmax(logits) with the label",
+    .min_in = 1,
+    .max_in = 1,
     .tolerance = 1e-5,
-    .shape = shape, .state_size = state_size, .forward = forward, .vjp = vjp, .jvp = jvp, .vjp_t = vjp_t,
+    .shape = shape,
+    .state_size = state_size,
+    .forward = forward,
+    .vjp = vjp,
+    .jvp = jvp,
+    .vjp_t = vjp_t,
     .flops = flops,
 };

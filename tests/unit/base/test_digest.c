@@ -94,8 +94,8 @@ static void hash64_is_fixed_and_spreads(void **state)
     }
 }
 
-/* Every sequence of one to four bytes from a set that touches all borders, against a plain decoder.
- */
+/* Every sequence of one to four bytes from a set that touches all borders, against a plain
+ * decoder. */
 static int plain_length(const unsigned char *s, size_t n)
 {
     uint32_t code;

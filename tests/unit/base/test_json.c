@@ -1,4 +1,5 @@
-/* JSON: the copied tree against jansson's own on good, broken and random texts; the writer against the reader. */
+/* JSON: the copied tree against jansson's own on good, broken and random texts; the writer against
+ * the reader. */
 #include <why/json.h>
 
 #include <math.h>
@@ -273,7 +274,8 @@ static void names_the_place_of_errors(void **state)
                  "m.json:2:10: not JSON: invalid token near 'tru'");
     expect_error("[1,\n2", WHY_EPARSE, "m.json:2:1: not JSON: ']' expected near end of file");
     expect_error("[NaN]", WHY_EPARSE, "m.json:1:4: not JSON: invalid token near 'NaN'");
-    expect_error("{\"a\":1,\n\"a\":2}", WHY_EPARSE, "m.json:2:3: not JSON: duplicate object key near '\"a\"'");
+    expect_error("{\"a\":1,\n\"a\":2}", WHY_EPARSE,
+                 "m.json:2:3: not JSON: duplicate object key near '\"a\"'");
     expect_error("[[[[[[0]]]]]]", WHY_ELIMIT,
                  "m.json: more than 5 arrays and objects inside each other");
     expect_error("1e400", WHY_EPARSE, "m.json:1:5: not JSON: real number overflow near '1e400'");

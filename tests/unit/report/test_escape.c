@@ -73,8 +73,8 @@ static int encode(uint32_t c, char out[4])
     return n;
 }
 
-/* Every code point there is: steering ones never come out, others come out as they are or as ASCII.
- */
+/* Every code point there is: steering ones never come out, others come out as they are or as
+ * ASCII. */
 static void every_code_point_is_safe(void **state)
 {
     char text[4];

@@ -1,8 +1,8 @@
 /* test_html.c — the page parses, refers to nothing, shows the source exactly and lets nothing of it
  * out.
  *
- * With WHY_TEST_PAGES=<folder> it also writes the pages there that tests/web opens in a browser.
- */
+ * With WHY_TEST_PAGES=<folder> it also writes the pages there that tests/web opens in a
+ * browser. */
 #include "fake.h"
 #include "hostile.h"
 #include "report_p.h"

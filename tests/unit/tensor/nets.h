@@ -1,5 +1,5 @@
-/* nets.h — small whole nets and batches for the tests of the passes. A net whose ops are not all there is
- * left out (net_open gives false); the test of the op table fails for it elsewhere.
+/* nets.h — small whole nets and batches for the tests of the passes. A net whose ops are not all
+ * there is left out (net_open gives false); the test of the op table fails for it elsewhere.
  *
  * Legend: V vocabulary, E embedding width, H hidden width, C classes.
  */
@@ -19,10 +19,20 @@
 
 enum { V = 13, E = 6, H = 5, C = 3, D = 7 };
 
-typedef enum { NET_LINEAR, NET_MLP, NET_BAG, NET_CNN, NET_LSTM, NET_BILSTM, NET_GRU, NET_ATTENTION, NET_MIXED,
-               N_NETS } net_kind;
-static const char *const net_names[N_NETS] = {"linear", "mlp", "bag", "cnn", "lstm", "bilstm", "gru",
-                                              "attention", "mixed"};
+typedef enum {
+    NET_LINEAR,
+    NET_MLP,
+    NET_BAG,
+    NET_CNN,
+    NET_LSTM,
+    NET_BILSTM,
+    NET_GRU,
+    NET_ATTENTION,
+    NET_MIXED,
+    N_NETS
+} net_kind;
+static const char *const net_names[N_NETS] = {"linear", "mlp", "bag",       "cnn",  "lstm",
+                                              "bilstm", "gru", "attention", "mixed"};
 
 typedef struct {
     why_ctx *cx;
@@ -53,8 +63,8 @@ static inline why_node weight(builder *b, int rows, int cols)
     return node;
 }
 
-static inline why_node put(builder *b, const char *op, why_attr attr, int n_in, why_node i0, why_node i1,
-                           why_node i2, why_node i3)
+static inline why_node put(builder *b, const char *op, why_attr attr, int n_in, why_node i0,
+                           why_node i1, why_node i2, why_node i3)
 {
     char name[32];
     why_node in[] = {i0, i1, i2, i3};
@@ -84,7 +94,8 @@ static inline why_node put_embed(builder *b)
 static inline why_node put_lstm(builder *b, why_node x, int reverse)
 {
     why_node z = put_linear(b, x, E, 4 * H, 0);
-    return put(b, "lstm", (why_attr){.units = H, .reverse = reverse}, 2, z, weight(b, H, 4 * H), 0, 0);
+    return put(b, "lstm", (why_attr){.units = H, .reverse = reverse}, 2, z, weight(b, H, 4 * H), 0,
+               0);
 }
 
 static inline why_node put_pool(builder *b, const char *op, why_node x)
@@ -99,7 +110,8 @@ static inline why_node put_concat(builder *b, why_node x, why_node y)
 
 static inline why_node put_attention(builder *b, why_node x, int width)
 {
-    return put(b, "attention_pool", (why_attr){0}, 4, x, weight(b, width, 4), weight(b, 1, 4), weight(b, 4, 1));
+    return put(b, "attention_pool", (why_attr){0}, 4, x, weight(b, width, 4), weight(b, 1, 4),
+               weight(b, 4, 1));
 }
 
 static inline why_node put_conv(builder *b, why_node x, int width)
@@ -111,14 +123,16 @@ static inline why_node put_conv(builder *b, why_node x, int width)
 static inline why_node body_bilstm(builder *b)
 {
     why_node x = put_embed(b);
-    why_node f = put_pool(b, "max_pool", put_lstm(b, x, 0)), r = put_pool(b, "mean_pool", put_lstm(b, x, 1));
+    why_node f = put_pool(b, "max_pool", put_lstm(b, x, 0)),
+             r = put_pool(b, "mean_pool", put_lstm(b, x, 1));
     return put_linear(b, put_concat(b, f, r), 2 * H, C, 0);
 }
 
 static inline why_node body_gru(builder *b)
 {
     why_node z = put_linear(b, put_embed(b), E, 3 * H, 0);
-    why_node h = put(b, "gru", (why_attr){.units = H}, 3, z, weight(b, H, 3 * H), weight(b, 1, 3 * H), 0);
+    why_node h =
+        put(b, "gru", (why_attr){.units = H}, 3, z, weight(b, H, 3 * H), weight(b, 1, 3 * H), 0);
     return put_linear(b, put_pool(b, "max_pool", h), H, C, 0);
 }
 
@@ -126,7 +140,8 @@ static inline why_node body_gru(builder *b)
 static inline why_node body_mixed(builder *b)
 {
     why_node x = put(b, "dropout", (why_attr){.rate = 0.25}, 1, put_embed(b), 0, 0, 0);
-    why_node n = put(b, "layernorm", (why_attr){.eps = 1e-5}, 3, x, weight(b, 1, E), weight(b, 1, E), 0);
+    why_node n =
+        put(b, "layernorm", (why_attr){.eps = 1e-5}, 3, x, weight(b, 1, E), weight(b, 1, E), 0);
     why_node y = put(b, "add", (why_attr){0}, 2, x, put_linear(b, n, E, E, 2), 0, 0);
     why_node dense = put(b, "dense", (why_attr){.units = D}, 0, 0, 0, 0, 0);
     why_node both = put_concat(b, put_pool(b, "sum_pool", y), put_linear(b, dense, D, 4, 3));
@@ -144,7 +159,8 @@ static inline why_node body(builder *b, net_kind kind)
     case NET_MLP:
         return put_linear(b, put_linear(b, dense, D, H, 2), H, C, 0);
     case NET_BAG:
-        return put_linear(b, put_pool(b, "max_pool", put_linear(b, put_embed(b), E, H, 1)), H, C, 0);
+        return put_linear(b, put_pool(b, "max_pool", put_linear(b, put_embed(b), E, H, 1)), H, C,
+                          0);
     case NET_CNN:
         x = put_embed(b);
         return put_linear(b, put_concat(b, put_pool(b, "max_pool", put_conv(b, x, 3)),
@@ -221,8 +237,12 @@ static inline void batch_make(batch *b, int n_samples, const int32_t *lens, uint
         b->ids[i] = (int32_t)why_rng_below(&r, V);
     for (int i = 0; i < n_samples * D; i++)
         b->dense[i] = (why_real)why_rng_normal(&r);
-    b->b = (why_batch){.n_samples = n_samples, .offsets = b->offsets, .ids = b->ids, .dense = b->dense,
-                       .labels = b->labels, .weights = b->weights};
+    b->b = (why_batch){.n_samples = n_samples,
+                       .offsets = b->offsets,
+                       .ids = b->ids,
+                       .dense = b->dense,
+                       .labels = b->labels,
+                       .weights = b->weights};
 }
 
 static inline void near(double a, double b, double tolerance, net_kind kind, const char *what)

@@ -1,4 +1,5 @@
-/* test_gradient_f64.c — passes over whole small nets in double against differences and explicit forms. */
+/* test_gradient_f64.c — passes over whole small nets in double against differences and explicit
+ * forms. */
 #include "nets.h"
 
 static double loss_of(net *n, const why_batch *b, bool train)
@@ -35,7 +36,8 @@ static void check_gradient(net_kind kind, bool train, int shard)
     near(loss, loss_of(&n, &b.b, train), 1e-14, kind, "loss with and without gradient");
     for (size_t i = 0; i < n_weights; i++) {
         double w = (double)why_weights_view(n.w)[i];
-        double slope = (loss_at(&n, &b.b, train, i, w + h) - loss_at(&n, &b.b, train, i, w - h)) / (2 * h);
+        double slope =
+            (loss_at(&n, &b.b, train, i, w + h) - loss_at(&n, &b.b, train, i, w - h)) / (2 * h);
         near((double)grad[i], slope, 2e-8, kind, "gradient against differences");
     }
     free(grad);

@@ -1,9 +1,10 @@
-/* test_passes_f64.c — Hessian products, per-sample products, input gradients, paths, relevance and edits over
- * whole small nets in double, each against a longer way to the same numbers.
+/* test_passes_f64.c — Hessian products, per-sample products, input gradients, paths, relevance and
+ * edits over whole small nets in double, each against a longer way to the same numbers.
  */
 #include "nets.h"
 
-static why_real *grad_at(net *n, const why_batch *b, const why_real *w0, const why_real *v, double h)
+static why_real *grad_at(net *n, const why_batch *b, const why_real *w0, const why_real *v,
+                         double h)
 {
     size_t n_weights = why_graph_weights(n->g);
     why_real *w = why_weights_data(n->w), *grad = calloc(n_weights, sizeof *grad);
@@ -57,7 +58,8 @@ static void hvp_is_the_derivative_of_the_gradient(net *n, batch *b, net_kind kin
     ok(n->cx, why_exec_hvp(n->cx, n->ex, n->w, &b->b, u, hu));
     why_real *above = grad_at(n, &b->b, w0, v, h), *below = grad_at(n, &b->b, w0, v, -h);
     for (size_t i = 0; i < n_weights; i++)
-        near(hv[i], (above[i] - below[i]) / (2 * h), 1e-6, kind, "H v against differences of gradients");
+        near(hv[i], (above[i] - below[i]) / (2 * h), 1e-6, kind,
+             "H v against differences of gradients");
     near(dot(u, hv, n_weights), dot(v, hu, n_weights), 1e-11, kind, "<u, H v> = <v, H u>");
     assert_true(dot(hv, hv, n_weights) > 0);
     free(v), free(u), free(w0), free(hv), free(hu), free(above), free(below);
@@ -143,8 +145,8 @@ static double output_of(net *n, const why_batch *one, int32_t target, why_out ki
 }
 
 /* Where an id stands once in a sample, moving its table row moves that input row alone. */
-static void check_token_rows(net *n, const why_batch *one, int32_t target, why_out out, const why_real *grads,
-                             net_kind kind)
+static void check_token_rows(net *n, const why_batch *one, int32_t target, why_out out,
+                             const why_real *grads, net_kind kind)
 {
     const double h = 1e-5;
     const why_param *table = why_graph_param_at(n->g, 0);
@@ -154,7 +156,9 @@ static void check_token_rows(net *n, const why_batch *one, int32_t target, why_o
         for (int32_t r = 0; r < one->offsets[1]; r++)
             count += one->ids[r] == one->ids[t];
         for (int j = 0; count == 1 && j < E; j++) {
-            why_real *w = why_weights_data(n->w) + table->offset + (size_t)one->ids[t] * E + (size_t)j, kept = *w;
+            why_real *w = why_weights_data(n->w) + table->offset + (size_t)one->ids[t] * E +
+                          (size_t)j,
+                     kept = *w;
             double scale = one->values ? one->values[t] : 1;
             *w = kept + h;
             why_weights_touch(n->w);
@@ -169,8 +173,8 @@ static void check_token_rows(net *n, const why_batch *one, int32_t target, why_o
     }
 }
 
-static void check_dense_row(net *n, const why_batch *one, int32_t target, why_out out, const why_real *grads,
-                            net_kind kind)
+static void check_dense_row(net *n, const why_batch *one, int32_t target, why_out out,
+                            const why_real *grads, net_kind kind)
 {
     const double h = 1e-5;
     why_real *dense = (why_real *)one->dense;
@@ -201,7 +205,8 @@ static void input_gradient_is_the_slope(net *n, batch *b, net_kind kind)
             why_batch one = sample_of(&b->b, s, offsets);
             near(outputs[s], output_of(n, &one, targets[s], (why_out)out), 1e-13, kind, "output");
             if (has_tokens)
-                check_token_rows(n, &one, targets[s], (why_out)out, grads + b->offsets[s] * E, kind);
+                check_token_rows(n, &one, targets[s], (why_out)out, grads + b->offsets[s] * E,
+                                 kind);
             else
                 check_dense_row(n, &one, targets[s], (why_out)out, grads + s * D, kind);
         }
@@ -218,9 +223,11 @@ static void test_input_gradient(void **state)
 
 enum { STEPS = 9, FINE = 400 };
 
-/* The long way: weights whose table holds, for the one sample, interpolated rows; a net per step. */
-static double naive_scores(net *n, const why_batch *one, const int32_t *base, int32_t target, why_out out,
-                           const double *alphas, const double *q, int n_steps, double *scores)
+/* The long way: weights whose table holds, for the one sample, interpolated rows; a net per step.
+ */
+static double naive_scores(net *n, const why_batch *one, const int32_t *base, int32_t target,
+                           why_out out, const double *alphas, const double *q, int n_steps,
+                           double *scores)
 {
     const why_param *table = why_graph_param_at(n->g, 0);
     int32_t t_max = one->offsets[1];
@@ -230,14 +237,17 @@ static double naive_scores(net *n, const why_batch *one, const int32_t *base, in
     for (int k = 0; k < n_steps; k++) {
         for (int32_t t = 0; t < t_max; t++)
             for (int j = 0; j < E; j++) {
-                double from = base && base[t] >= 0 ? kept[base[t] * E + j] : 0, to = kept[one->ids[t] * E + j];
+                double from = base && base[t] >= 0 ? kept[base[t] * E + j] : 0,
+                       to = kept[one->ids[t] * E + j];
                 w[one->ids[t] * E + j] = from + alphas[k] * (to - from);
             }
         why_weights_touch(n->w);
-        ok(n->cx, why_exec_input_gradient(n->cx, n->ex, n->w, one, &target, out, NULL, grads, NULL));
+        ok(n->cx,
+           why_exec_input_gradient(n->cx, n->ex, n->w, one, &target, out, NULL, grads, NULL));
         for (int32_t t = 0; t < t_max; t++)
             for (int j = 0; j < E; j++) {
-                double from = base && base[t] >= 0 ? kept[base[t] * E + j] : 0, to = kept[one->ids[t] * E + j];
+                double from = base && base[t] >= 0 ? kept[base[t] * E + j] : 0,
+                       to = kept[one->ids[t] * E + j];
                 scores[t] += q[k] * (to - from) * grads[t * E + j];
             }
     }
@@ -267,7 +277,8 @@ static void path_is_the_long_way(net *n, batch *b, net_kind kind)
         why_out out = way & 2 ? WHY_OUT_PROBABILITY : WHY_OUT_LOGIT;
         int n_scores = has_tokens ? 7 : D;
         midpoints(alphas, q, STEPS);
-        ok(n->cx, why_exec_path(n->cx, n->ex, n->w, &b->b, from, 1, out, alphas, q, STEPS, scores, ends));
+        ok(n->cx,
+           why_exec_path(n->cx, n->ex, n->w, &b->b, from, 1, out, alphas, q, STEPS, scores, ends));
         near(ends[0], output_of(n, &b->b, 1, out), 1e-13, kind, "f(x)");
         if (has_tokens) {
             naive_scores(n, &b->b, from, 1, out, alphas, q, STEPS, naive);
@@ -275,7 +286,8 @@ static void path_is_the_long_way(net *n, batch *b, net_kind kind)
                 near(scores[t], naive[t], 1e-11, kind, "path against gradients at each step");
         }
         midpoints(alphas, q, FINE);
-        ok(n->cx, why_exec_path(n->cx, n->ex, n->w, &b->b, from, 1, out, alphas, q, FINE, scores, ends));
+        ok(n->cx,
+           why_exec_path(n->cx, n->ex, n->w, &b->b, from, 1, out, alphas, q, FINE, scores, ends));
         double sum = 0;
         for (int t = 0; t < n_scores; t++)
             sum += scores[t];
@@ -301,7 +313,8 @@ static void test_path_of_nothing(void **state)
         if (!net_open(&n, (net_kind)kind, 1))
             continue;
         batch_make(&b, 1, lens, 5);
-        ok(n.cx, why_exec_path(n.cx, n.ex, n.w, &b.b, NULL, 0, WHY_OUT_LOGIT, &alpha, &q, 1, scores, ends));
+        ok(n.cx, why_exec_path(n.cx, n.ex, n.w, &b.b, NULL, 0, WHY_OUT_LOGIT, &alpha, &q, 1, scores,
+                               ends));
         if (why_graph_vocabulary(n.g) > 0)
             near(ends[0], ends[1], 1e-15, (net_kind)kind, "an empty sample is its own baseline");
         net_close(&n);
@@ -318,7 +331,8 @@ static void relevance_adds_up(net *n, batch *b, net_kind kind)
         double scores[MAX_N], absorbed, output, sum = 0;
         why_batch one = sample_of(&b->b, s, offsets);
         int n_scores = has_tokens ? offsets[1] : D;
-        ok(n->cx, why_exec_relevance(n->cx, n->ex, n->w, &one, s % C, 1e-3, scores, &absorbed, &output));
+        ok(n->cx,
+           why_exec_relevance(n->cx, n->ex, n->w, &one, s % C, 1e-3, scores, &absorbed, &output));
         near(output, output_of(n, &one, s % C, WHY_OUT_LOGIT), 1e-13, kind, "logit");
         for (int t = 0; t < n_scores; t++)
             sum += scores[t];
@@ -326,8 +340,10 @@ static void relevance_adds_up(net *n, batch *b, net_kind kind)
         if (kind == NET_LINEAR) /* one layer: x_i w_i up to epsilon */
             for (int j = 0; j < D; j++) {
                 const why_param *w = why_graph_param_at(n->g, 0);
-                double z = why_weights_view(n->w)[w->offset + (size_t)(j * C + s % C)] * one.dense[j];
-                near(scores[j], z * output / (output + (output < 0 ? -1e-3 : 1e-3)), 1e-12, kind, "x w");
+                double z =
+                    why_weights_view(n->w)[w->offset + (size_t)(j * C + s % C)] * one.dense[j];
+                near(scores[j], z * output / (output + (output < 0 ? -1e-3 : 1e-3)), 1e-12, kind,
+                     "x w");
             }
     }
 }
@@ -340,7 +356,8 @@ static void test_relevance(void **state)
 
 /* ---- edits ---- */
 
-static void spell_out(const why_batch *one, const why_edit *e, batch *out, bool values, why_real *out_values)
+static void spell_out(const why_batch *one, const why_edit *e, batch *out, bool values,
+                      why_real *out_values)
 {
     int32_t n = 0;
     for (int32_t t = 0; t < e->lo; t++, n++) {
@@ -357,7 +374,10 @@ static void spell_out(const why_batch *one, const why_edit *e, batch *out, bool 
     }
     out->offsets[0] = 0;
     out->offsets[1] = n;
-    out->b = (why_batch){.n_samples = 1, .offsets = out->offsets, .ids = out->ids, .values = out_values,
+    out->b = (why_batch){.n_samples = 1,
+                         .offsets = out->offsets,
+                         .ids = out->ids,
+                         .values = out_values,
                          .dense = one->dense};
 }
 
