@@ -78,7 +78,7 @@ typedef struct {
     bool class_weights;    /* inverse frequency, normalised to mean 1; default off     */
     /* share of units replaced by <unk> (sequence) or dropped (bag) in training */
     double word_dropout;
-    /* epochs without a better validation score before stopping; default 5, 0 = off */
+    /* epochs without a better validation score or loss before stopping; default 5, 0 = off */
     int64_t patience;
     int64_t metric;        /* 0 accuracy, 1 macro-F1, 2 loss: what early stopping watches */
     int64_t shard;         /* samples of a gradient shard; default 32                 */

@@ -154,19 +154,28 @@ static double score_of(const why_training *t, const why_epoch_figures *h)
                                      : -h->valid_loss;
 }
 
-/* Keeps the weights when they are the best so far. An equal figure at a lower loss is better too,
- * but does not buy more patience: with a figure that can rise no further training would run on for
- * nothing. */
+static bool is_lowest_loss(const why_training *t, double loss)
+{
+    for (uint64_t i = 0; i < t->state.n_history; i++)
+        if (t->history[i].valid_loss <= loss)
+            return false;
+    return true;
+}
+
+/* Keeps the weights when they are the best so far; an equal figure at a lower loss is better too.
+ * Patience is for a higher figure or a loss lower than ever: on few validation samples the figure
+ * moves in coarse steps, and stands still for epochs in which the net learns. */
 static void keep_best(why_training *t, const why_epoch_figures *figures)
 {
     why_train_state *s = &t->state;
     double score = score_of(t, figures);
     bool is_first = s->n_history == 0, is_higher = is_first || score > s->best_score;
-    bool is_lower_loss = !is_first && score == s->best_score &&
-                         figures->valid_loss < t->history[s->best_epoch].valid_loss;
+    bool is_better = is_higher || t->valid.n == 0 ||
+                     (score == s->best_score &&
+                      figures->valid_loss < t->history[s->best_epoch].valid_loss);
 
-    s->since_best = is_higher ? 0 : s->since_best + 1;
-    if (!is_higher && !is_lower_loss && t->valid.n > 0)
+    s->since_best = is_higher || is_lowest_loss(t, figures->valid_loss) ? 0 : s->since_best + 1;
+    if (!is_better)
         return;
     s->best_score = score;
     s->best_epoch = s->n_history;
