@@ -222,7 +222,7 @@ static void resumes_after_any_moment(void **state)
     (void)unlink(checkpoint_path());
     for (int round = 0; !finished && round < 400; round++) {
         volatile int cancel = 0;
-        alarm_clock a = {&cancel, 1000000L + round * 700000L};
+        alarm_clock a = {&cancel, 50000L + round * 700000L};
         pthread_t thread;
         why_ctx *cx = toy_ctx(2, 0, &cancel);
         toy t;
@@ -237,7 +237,7 @@ static void resumes_after_any_moment(void **state)
             why_str s2 = bytes_of(cx, m);
             same_bytes(&whole, &s2);
             why_str_release(&s2);
-            finished = true;
+            finished = has_checkpoint; /* a run that nothing broke says nothing */
         } else {
             assert_int_equal(status, WHY_ECANCELLED);
         }
@@ -246,7 +246,7 @@ static void resumes_after_any_moment(void **state)
         assert_int_equal(why_ctx_blocks(cx), 0);
         why_ctx_free(cx);
     }
-    assert_true(finished && has_checkpoint);
+    assert_true(finished);
     why_str_release(&whole);
 }
 
