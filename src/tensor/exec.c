@@ -11,6 +11,8 @@
 
 /* Arithmetic below which a second thread costs more than it gives, in flops. */
 static const double worth_a_thread = 2e6;
+/* Numbers to pack below which the same holds. */
+static const double worth_packing_together = 1e5;
 
 int why_exec__kernel(why_ctx *cx, const why_kernel **out)
 {
@@ -196,29 +198,58 @@ static int pack_one(why_ctx *cx, why_exec *ex, why_node i, int p)
 {
     const why_graph *g = ex->g;
     why_pack pack = g->nodes[i].op->packs[p];
-    if (pack.in >= g->nodes[i].n_in)
-        return WHY_OK;
     const why_graph_node *source = &g->nodes[g->nodes[i].in[pack.in]];
     const why_real *b = ex->weights->data + g->params[source->param].offset;
     int k = pack.transposed ? source->cols : source->rows,
         n = pack.transposed ? source->rows : source->cols;
     why_real **packed = &ex->packs[i * WHY_OP_MAX_PACKS + p];
-    if (!*packed && !(*packed = why_alloc(cx, ex->kernel->packed_size(k, n), sizeof **packed)))
+    if (!*packed)
+        *packed = why_alloc(cx, ex->kernel->packed_size(k, n), sizeof **packed);
+    if (!*packed)
         return WHY_ENOMEM;
     ptrdiff_t ld = source->cols;
     ex->kernel->pack(*packed, b, k, n, pack.transposed ? 1 : ld, pack.transposed ? ld : 1);
     return WHY_OK;
 }
 
+typedef struct {
+    why_exec *ex;
+    bool backward_ones;
+} pack_job;
+
+static bool is_wanted(const why_exec *ex, why_node i, int p, bool backward_ones)
+{
+    const why_graph_node *node = &ex->g->nodes[i];
+    why_pack pack = node->op->packs[p];
+    return node->for_loss && pack.in > 0 && pack.in < node->n_in && !!pack.backward_only == backward_ones;
+}
+
+/* All packs of one node. */
+static int pack_node(why_ctx *cx, int i_task, int i_worker, void *payload)
+{
+    (void)i_worker;
+    const pack_job *job = payload;
+    for (int p = 0; p < WHY_OP_MAX_PACKS; p++)
+        if (is_wanted(job->ex, i_task, p, job->backward_ones))
+            WHY_TRY(pack_one(cx, job->ex, i_task, p));
+    return WHY_OK;
+}
+
 static int pack_all(why_ctx *cx, why_exec *ex, bool backward_ones)
 {
+    pack_job job = {ex, backward_ones};
     const why_graph *g = ex->g;
-    for (why_node i = 0; i < g->n_nodes; i++) {
-        const why_pack *pack = g->nodes[i].op->packs;
-        for (int p = 0; p < WHY_OP_MAX_PACKS && pack[p].in > 0; p++)
-            if (g->nodes[i].for_loss && !!pack[p].backward_only == backward_ones)
-                WHY_TRY(pack_one(cx, ex, i, p));
-    }
+    double size = 0;
+    for (why_node i = 0; i < g->n_nodes; i++)
+        for (int p = 0; p < WHY_OP_MAX_PACKS; p++)
+            if (is_wanted(ex, i, p, backward_ones)) {
+                const why_graph_node *w = &g->nodes[g->nodes[i].in[(int)g->nodes[i].op->packs[p].in]];
+                size += (double)w->rows * w->cols;
+            }
+    if (size >= worth_packing_together)
+        return why_pool_run(cx, g->n_nodes, pack_node, &job);
+    for (why_node i = 0; i < g->n_nodes; i++)
+        WHY_TRY(pack_node(cx, i, 0, &job));
     return WHY_OK;
 }
 
@@ -272,13 +303,16 @@ int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t 
                      double work, why_shard_fn fn, void *payload)
 {
     shard_job job = {ex, first, batch->n_samples, fn, payload};
-    int32_t n = last - first;
+    int32_t n = last - first, n_spread = 0;
     bool alone = ex->n_workers == 1 || work < worth_a_thread;
-    if (n > 1 && !alone)
-        return why_pool_run(cx, n, run_shard, &job);
+    if (n > 1 && !alone) {
+        /* Shards that would leave threads idle at the end get the whole pool, one after the other. */
+        n_spread = n >= 4 * ex->n_workers ? n : n - n % ex->n_workers;
+        WHY_TRY(why_pool_run(cx, n_spread, run_shard, &job));
+    }
     ex->tapes[0].team = alone ? NULL : cx;
     int status = WHY_OK;
-    for (int32_t i = 0; i < n && status == WHY_OK; i++)
+    for (int32_t i = n_spread; i < n && status == WHY_OK; i++)
         status = run_shard(cx, i, 0, &job);
     ex->tapes[0].team = NULL;
     return status;
