@@ -54,9 +54,9 @@ typedef struct {
     why_tensor *out;
     const int32_t *offsets; /* [B+1] segments of token rows */
     int32_t n_samples, n_rows; /* B, N (logical) */
-    const why_batch
-        *batch; /* of these samples; ids and values lie as stored: one a stored row of the
-                 * ids tensor (each id once where that has an index); keys never NULL in training */
+    /* of these samples; ids and values lie as stored: one a stored row of the ids tensor (each id
+     * once where that has an index); keys never NULL in training */
+    const why_batch *batch;
     /* state_size bytes, kept from forward to later passes of the same batch */
     void *state;
     why_real *scratch;      /* scratch_size reals, contents undefined between calls */
