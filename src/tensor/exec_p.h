@@ -48,6 +48,7 @@ typedef struct {
     bool to_weights;      /* adjoints go to the weights; else to the input rows   */
     bool with_loss;       /* run up to the loss; else up to the logits            */
     bool train;
+    bool for_edits;       /* the base pass of edits                               */
     uint64_t step;
     const bool *only;     /* [nodes] computed ones, or NULL = all that the goal needs */
     const bool *given;    /* [nodes] closure whose frontier is filled by the pass, or NULL */

@@ -111,7 +111,8 @@ static void make_unique(why_edit_job *job, item *items, why_edit *unique, const 
 static int run_base(why_ctx *cx, why_edit_job *job, int32_t n_own)
 {
     why_exec *ex = job->ex;
-    why_pass pass = {.plan = job->plan, .batch = job->sample, .w = ex->weights->data};
+    why_pass pass = {.plan = job->plan, .batch = job->sample, .w = ex->weights->data,
+                     .for_edits = true};
     if (!job->has_values)
         WHY_TRY(why_exec__table(cx, ex, &job->has_table, job->n_base + n_own));
     pass.store = job->has_table ? WHY_STORE_TABLE : WHY_STORE_EACH;

@@ -137,6 +137,15 @@ static void set_roles(why_tape *tape, const why_pass *pass)
     }
 }
 
+static uint32_t never_of(const why_pass *pass)
+{
+    return (pass->slots & WHY_SLOT_G ? 0 : WHY_NEVER_VJP) |
+           (pass->slots & WHY_SLOT_DX ? 0 : WHY_NEVER_JVP) |
+           (pass->slots & WHY_SLOT_DG ? 0 : WHY_NEVER_VJP_T) |
+           (pass->slots & WHY_SLOT_REL ? 0 : WHY_NEVER_RELEVANCE) |
+           (pass->for_edits ? 0 : WHY_NEVER_EDITS);
+}
+
 static void set_rows(why_tape *tape, const why_pass *pass, int32_t n_rows, int32_t n_stored,
                      int32_t n_samples)
 {
@@ -146,6 +155,7 @@ static void set_rows(why_tape *tape, const why_pass *pass, int32_t n_rows, int32
         why_op_call *call = &tape->calls[i];
         call->n_rows = n_rows;
         call->n_samples = n_samples;
+        call->never = never_of(pass);
         if (t->kind == WHY_ROWS_PARAM)
             continue;
         bool rowwise = pass->plan->is_rowwise[i] && !pass->given;

@@ -64,6 +64,9 @@ typedef struct {
     const why_real *packed[WHY_OP_MAX_PACKS];
     bool train;
     uint64_t step;
+    /* WHY_NEVER_*: what will not follow forward for this batch, so that state and scratch may be
+     * smaller; 0 = anything may. Set before sizes are asked for. */
+    uint32_t never;
     /* why_op.edit only */
     /* the whole pass over the base sample (B = 1) */
     const why_tensor *base_in[WHY_OP_MAX_IN], *base_out;
@@ -73,6 +76,14 @@ typedef struct {
     const why_splice *in_splice[WHY_OP_MAX_IN];
     why_splice *out_splice; /* NULL when out is a sample tensor: out has one row an edit */
 } why_op_call;
+
+enum {
+    WHY_NEVER_VJP = 1u << 0,
+    WHY_NEVER_JVP = 1u << 1,
+    WHY_NEVER_VJP_T = 1u << 2,
+    WHY_NEVER_RELEVANCE = 1u << 3,
+    WHY_NEVER_EDITS = 1u << 4 /* not the base of edits */
+};
 
 /* Slots of one tensor come and go independently: a weight may have dg without g (Hessian products),
  * an input g without its weights having one (explanations). */
