@@ -46,6 +46,13 @@ void why_recurrence__plan(const why_recurrence *r, const why_op_call *call);
 /* order = 0..n-1 by descending offsets[i+1] - offsets[i], equal lengths in place; temp [n]. */
 void why_recurrence__sort(int32_t *order, int32_t *temp, const int32_t *offsets, int32_t n);
 
+/* The state of every step is wanted, not just the last one's: something reads it after forward. */
+static inline bool why_recurrence__keeps(const why_op_call *call)
+{
+    const uint32_t readers = WHY_NEVER_VJP | WHY_NEVER_JVP | WHY_NEVER_VJP_T | WHY_NEVER_RELEVANCE;
+    return (call->never & readers) != readers;
+}
+
 static inline int32_t why_recurrence__active(const why_recurrence *r, int32_t t)
 {
     return t < *r->n_steps ? r->start[t + 1] - r->start[t] : 0;

@@ -11,7 +11,8 @@
  * in[0] x [N,3H], rows through its index · in[1] Wh [H,3H] · in[2] bh [1,3H] · out h [N,H]
  * attr.units = H, attr.reverse. Gate order r z n.
  * State, in walking order (recurrent_p.h): gates [N,3H], u [N,3H], h_prev [N+B,H] (B rows to spare:
- * each step writes its h where the next step reads it).
+ * each step writes its h where the next step reads it). When nothing but edits follows forward, all
+ * steps share one step's room.
  * Cost: 6 N H^2 forward, twice that backward; vjp_t about four times.
  */
 #include <assert.h>
@@ -24,16 +25,19 @@ enum { GATES = 3, PACK_WH = 0, PACK_WH_T = 1 };
 typedef struct {
     why_recurrence steps;
     why_real *gates, *u, *h_prev;
+    bool keeps;
 } gru_state;
 
 static gru_state carve_state(void *block, const why_op_call *call, size_t *n_bytes)
 {
     why_carve carve = {.base = block};
     size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)call->attr->units;
-    gru_state s = {.steps = why_recurrence__carve(&carve, call->n_rows, call->n_samples)};
-    s.gates = why_carve__reals(&carve, n * GATES * h);
-    s.u = why_carve__reals(&carve, n * GATES * h);
-    s.h_prev = why_carve__reals(&carve, (n + b) * h);
+    gru_state s = {.keeps = why_recurrence__keeps(call)};
+    size_t rows = s.keeps ? n : b;
+    s.steps = why_recurrence__carve(&carve, call->n_rows, call->n_samples);
+    s.gates = why_carve__reals(&carve, rows * GATES * h);
+    s.u = why_carve__reals(&carve, rows * GATES * h);
+    s.h_prev = why_carve__reals(&carve, (rows + b) * h);
     if (n_bytes)
         *n_bytes = carve.used;
     return s;
@@ -54,15 +58,16 @@ typedef struct {
 static gru_step step_at(const gru_state *s, int32_t t, int32_t H)
 {
     const why_recurrence *r = &s->steps;
-    size_t h = (size_t)H, at = (size_t)r->start[t] * h;
+    size_t h = (size_t)H, at = (size_t)r->start[t] * h, kept = s->keeps ? at : 0;
+    size_t b = (size_t)r->n_segments * h; /* without room for all, two halves take turns */
     return (gru_step){
         .m = why_recurrence__active(r, t),
         .first = r->start[t],
         .at = at,
-        .gates = s->gates + at * GATES,
-        .u = s->u + at * GATES,
-        .h_prev = s->h_prev + at,
-        .h = s->h_prev + (size_t)r->start[t + 1] * h,
+        .gates = s->gates + kept * GATES,
+        .u = s->u + kept * GATES,
+        .h_prev = s->h_prev + (s->keeps ? at : (size_t)(t % 2) * b),
+        .h = s->h_prev + (s->keeps ? (size_t)r->start[t + 1] * h : (size_t)(t % 2 == 0) * b),
     };
 }
 
@@ -544,11 +549,16 @@ static size_t gru_scratch_size(const why_op_call *call)
 {
     why_carve carve[5] = {{0}};
     size_t most = 0;
-    carve_vjp(&carve[0], call);
-    carve_jvp(&carve[1], call);
-    carve_vjp_t(&carve[2], call);
-    carve_relevance(&carve[3], call);
-    carve_edit(&carve[4], call);
+    if (call->base_out) /* a chunk of edits */
+        carve_edit(&carve[0], call);
+    else if (!(call->never & WHY_NEVER_VJP_T)) /* more than vjp */
+        carve_vjp_t(&carve[1], call);
+    else if (!(call->never & WHY_NEVER_VJP))
+        carve_vjp(&carve[2], call);
+    if (!call->base_out && !(call->never & WHY_NEVER_JVP))
+        carve_jvp(&carve[3], call);
+    if (!call->base_out && !(call->never & WHY_NEVER_RELEVANCE))
+        carve_relevance(&carve[4], call);
     for (int i = 0; i < 5; i++)
         most = why_carve__size(&carve[i]) > most ? why_carve__size(&carve[i]) : most;
     return most;

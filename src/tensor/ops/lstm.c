@@ -12,6 +12,7 @@
  * attr.units = H, attr.reverse. Gate order i f g o.
  * State, in walking order (recurrent_p.h): gates [N,4H], c [B+N,H] (B rows of zeros first), tanh_c
  * [N,H], h_prev [N+B,H] (B rows to spare: each step writes its h where the next step reads it).
+ * When nothing follows forward, all steps share one step's room; the base of edits keeps c.
  * Cost: 8 N H^2 forward, twice that backward; vjp_t about four times.
  */
 #include <assert.h>
@@ -24,17 +25,21 @@ enum { GATES = 4, PACK_WH = 0, PACK_WH_T = 1 };
 typedef struct {
     why_recurrence steps;
     why_real *gates, *c, *tanh_c, *h_prev;
+    bool keeps, keeps_c;
 } lstm_state;
 
 static lstm_state carve_state(void *block, const why_op_call *call, size_t *n_bytes)
 {
     why_carve carve = {.base = block};
     size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)call->attr->units;
-    lstm_state s = {.steps = why_recurrence__carve(&carve, call->n_rows, call->n_samples)};
-    s.gates = why_carve__reals(&carve, n * GATES * h);
-    s.c = why_carve__reals(&carve, (b + n) * h);
-    s.tanh_c = why_carve__reals(&carve, n * h);
-    s.h_prev = why_carve__reals(&carve, (n + b) * h);
+    bool keeps = why_recurrence__keeps(call), keeps_c = keeps || !(call->never & WHY_NEVER_EDITS);
+    size_t rows = keeps ? n : b;
+    lstm_state s = {.keeps = keeps, .keeps_c = keeps_c};
+    s.c = why_carve__reals(&carve, (keeps_c ? b + n : b) * h); /* first: where edits look for it */
+    s.steps = why_recurrence__carve(&carve, call->n_rows, call->n_samples);
+    s.gates = why_carve__reals(&carve, rows * GATES * h);
+    s.tanh_c = why_carve__reals(&carve, rows * h);
+    s.h_prev = why_carve__reals(&carve, (keeps ? n + b : b) * h);
     if (n_bytes)
         *n_bytes = carve.used;
     return s;
@@ -56,16 +61,17 @@ static lstm_step step_at(const lstm_state *s, int32_t t, int32_t H)
 {
     const why_recurrence *r = &s->steps;
     size_t h = (size_t)H, b = (size_t)r->n_segments, at = (size_t)r->start[t] * h;
+    size_t kept = s->keeps ? at : 0;
     return (lstm_step){
         .m = why_recurrence__active(r, t),
         .first = r->start[t],
         .at = at,
-        .gates = s->gates + at * GATES,
-        .c_prev = t > 0 ? s->c + (b + (size_t)r->start[t - 1]) * h : s->c,
-        .c = s->c + b * h + at,
-        .tanh_c = s->tanh_c + at,
-        .h_prev = s->h_prev + at,
-        .h = s->h_prev + (size_t)r->start[t + 1] * h,
+        .gates = s->gates + kept * GATES,
+        .c_prev = s->keeps_c && t > 0 ? s->c + (b + (size_t)r->start[t - 1]) * h : s->c,
+        .c = s->keeps_c ? s->c + b * h + at : s->c,
+        .tanh_c = s->tanh_c + kept,
+        .h_prev = s->h_prev + kept,
+        .h = s->keeps ? s->h_prev + (size_t)r->start[t + 1] * h : s->h_prev,
     };
 }
 
@@ -515,6 +521,7 @@ static bool load_origins(const why_op_call *call, const why_edited *edited, cons
     const size_t h = (size_t)call->attr->units;
     why_op_call base = *call;
     base.n_rows = edited->n_base, base.n_samples = 1;
+    base.never = 0;
     lstm_state s = carve_state((void *)(uintptr_t)call->base_state, &base, NULL);
     bool any = false;
     for (int32_t i = 0; i < edited->out->n; i++) {
@@ -564,11 +571,16 @@ static size_t lstm_scratch_size(const why_op_call *call)
 {
     why_carve carve[5] = {{0}};
     size_t most = 0;
-    carve_vjp(&carve[0], call);
-    carve_jvp(&carve[1], call);
-    carve_vjp_t(&carve[2], call);
-    carve_relevance(&carve[3], call);
-    carve_edit(&carve[4], call);
+    if (call->base_out) /* a chunk of edits */
+        carve_edit(&carve[0], call);
+    else if (!(call->never & WHY_NEVER_VJP_T)) /* more than vjp */
+        carve_vjp_t(&carve[1], call);
+    else if (!(call->never & WHY_NEVER_VJP))
+        carve_vjp(&carve[2], call);
+    if (!call->base_out && !(call->never & WHY_NEVER_JVP))
+        carve_jvp(&carve[3], call);
+    if (!call->base_out && !(call->never & WHY_NEVER_RELEVANCE))
+        carve_relevance(&carve[4], call);
     for (int i = 0; i < 5; i++)
         most = why_carve__size(&carve[i]) > most ? why_carve__size(&carve[i]) : most;
     return most;

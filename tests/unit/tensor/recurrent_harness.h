@@ -19,7 +19,7 @@
 extern WHY_OP(lstm);
 extern WHY_OP(gru);
 
-enum { MAX_BLOCKS = 64 };
+enum { MAX_BLOCKS = 128 };
 
 typedef struct {
     const why_op *op;
@@ -90,6 +90,17 @@ static void spoil_scratch(net *n)
         n->call.scratch[i] = (why_real)NAN;
 }
 
+/* State and scratch, for a run in which what `never` names does not follow. */
+static void net_promise(net *n, uint32_t never)
+{
+    n->call.never = never;
+    n->n_scratch = n->op->scratch_size(&n->call);
+    n->n_state = n->op->state_size(&n->call);
+    n->call.scratch = take(n, n->n_scratch, sizeof(why_real));
+    n->call.state = take(n, n->n_state, 1);
+    memset(n->call.state, 0xff, n->n_state);
+}
+
 /* n_stored 0: in[0] dense; else its rows are drawn from n_stored stored ones through an index. */
 static void net_init(net *n, const why_op *op, const why_kernel *kernel, int32_t H,
                      const int32_t *lengths, int32_t B, bool reverse, int32_t n_stored,
@@ -124,11 +135,7 @@ static void net_init(net *n, const why_op *op, const why_kernel *kernel, int32_t
                             .n_rows = n->N};
     for (int i = 0; i < n->call.n_in; i++)
         n->call.in[i] = &n->in[i];
-    n->n_scratch = op->scratch_size(&n->call);
-    n->n_state = op->state_size(&n->call);
-    n->call.scratch = take(n, n->n_scratch, sizeof(why_real));
-    n->call.state = take(n, n->n_state, 1);
-    memset(n->call.state, 0xff, n->n_state);
+    net_promise(n, 0);
     net_pack(n);
 }
 

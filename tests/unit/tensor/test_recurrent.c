@@ -183,6 +183,37 @@ static void indexed_is_dense(void **state)
     each_table(check_indexed);
 }
 
+/* ---- less room when less follows ---- */
+
+static void check_promises(const why_op *op, const why_kernel *kernel, bool reverse)
+{
+    const uint32_t all = 0x1f;
+    net n, whole;
+    net_init(&n, op, kernel, 19, mixed, N_MIXED, reverse, 0, 8);
+    net_init(&whole, op, kernel, 19, mixed, N_MIXED, reverse, 0, 8);
+    net_forward(&whole);
+    net_vjp(&whole);
+    for (uint32_t never = 0; never <= all; never++) {
+        net_promise(&n, never);
+        assert_true(n.n_state <= whole.n_state && n.n_scratch <= whole.n_scratch);
+        net_forward(&n);
+        assert_rows(n.out.x, 0, whole.out.x, 0, n.N, 19);
+        if (!(never & WHY_NEVER_VJP)) {
+            net_vjp(&n);
+            assert_rows(n.in[0].g, 0, whole.in[0].g, 0, n.N, n.in[0].cols);
+        }
+    }
+    assert_true(n.n_state < whole.n_state && n.n_scratch == 0);
+    net_free(&n);
+    net_free(&whole);
+}
+
+static void less_room_when_less_follows(void **state)
+{
+    (void)state;
+    each_table(check_promises);
+}
+
 /* ---- edits ---- */
 
 enum { N_EDITS = 12, MAX_OWN = 3 };
@@ -253,6 +284,7 @@ static why_real *run_edits(net *base, net *own, splice_arrays *in, splice_arrays
     call.n_samples = N_EDITS;
     call.n_rows = own->N;
     call.state = NULL;
+    call.never = 0;
     assert_int_equal(base->op->edit_shape(&call), WHY_OK);
     y.rows = out->offsets[N_EDITS];
     y.x = take(base, cells(&y), sizeof(why_real));
@@ -274,6 +306,8 @@ static void check_edits_of(const why_op *op, const why_kernel *kernel, bool reve
     draw_edits(&in, T, rng);
     net_init(&base, op, kernel, 19, &T, 1, reverse, n_stored, why_rng_u32(rng));
     net_init(&own, op, kernel, 19, &in.offsets[N_EDITS], 1, reverse, n_stored, why_rng_u32(rng));
+    if (why_rng_below(rng, 2))
+        net_promise(&base, ~(uint32_t)WHY_NEVER_EDITS);
     net_forward(&base);
     spell_out(&whole, &base, &own, &in);
     const why_real *x = run_edits(&base, &own, &in, &out);
@@ -389,6 +423,7 @@ int main(void)
         cmocka_unit_test(alone_and_in_any_order),
         cmocka_unit_test(reverse_is_forward_turned_round),
         cmocka_unit_test(indexed_is_dense),
+        cmocka_unit_test(less_room_when_less_follows),
         cmocka_unit_test(edits_have_the_bits_of_the_whole),
         cmocka_unit_test(relevance_is_conserved),
         cmocka_unit_test(wrong_shapes_are_refused),
