@@ -6,6 +6,7 @@
 #   make bench      build and run the benchmarks
 #   make install    PREFIX=/usr/local
 #   make setup      install the packages that are missing (packages.txt)
+#   make reference  write docs/reference.md from the program's tables
 #   make clean
 
 PREFIX ?= /usr/local
@@ -34,10 +35,14 @@ bench: $(BUILD)/build.ninja
 install: all
 	cmake --install $(BUILD) --prefix $(PREFIX)
 
+reference: all
+	$(BUILD)/gen-reference > build/reference.md
+	mv build/reference.md docs/reference.md
+
 setup:
 	tools/setup
 
 clean:
 	rm -rf build
 
-.PHONY: all demo test check bench install setup clean
+.PHONY: all demo test check bench install reference setup clean

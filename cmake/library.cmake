@@ -48,6 +48,10 @@ if(program_sources)
     target_link_libraries(why PRIVATE why_flags why_static)
 endif()
 
+# docs/reference.md from the rows: `make reference`.
+add_executable(gen-reference tools/gen-reference.c)
+target_link_libraries(gen-reference PRIVATE why_flags why_static)
+
 # Benchmarks: `make bench` builds them.
 file(GLOB bench_sources CONFIGURE_DEPENDS bench/*.c)
 add_custom_target(bench_programs)
