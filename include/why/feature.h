@@ -22,6 +22,7 @@ enum { WHY_ID_PAD = 0, WHY_ID_UNKNOWN = 1, WHY_ID_MASK = 2, WHY_ID_FIRST = 3 };
 
 typedef struct {
     why_units_kind kind;
+    /* 0 for a text without tokens, or of which the model knows nothing (bag) */
     int32_t n_units;
     /* [n_units] row of the model's table */
     int32_t *ids;
@@ -33,7 +34,7 @@ typedef struct {
     int32_t *parts;
     /* tokens of the tree the parts index */
     int32_t n_tokens;
-    /* units the vocabulary does not hold (sequence) or n-grams left out (bag) */
+    /* units the vocabulary does not hold (sequence) or occurrences of n-grams left out (bag) */
     int32_t n_unknown;
     /* source tokens beyond the maximum length, not seen by the model */
     int32_t n_cut;

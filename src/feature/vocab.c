@@ -1,127 +1,149 @@
-/* vocab.c — texts to numbers and back: one open-addressing table over one block of bytes. */
-#include <string.h>
-
+/* vocab.c — texts numbered in the order of their coming, found again by hash.
+ *
+ * Open addressing with linear probing over a power of two of slots, at most half full; texts lie in
+ * blocks of 64 KiB. Cost: one probe and one comparison a look-up on average.
+ */
 #include "feature_p.h"
 
-static size_t slot_of(const why_intern *t, const char *text, size_t n_bytes) {
-    size_t mask = t->n_slots - 1, at = (size_t)why_hash64(text, n_bytes, 11) & mask;
-    for (; t->slots[at] != 0; at = (at + 1) & mask) {
-        const char *other = t->bytes + t->starts[t->slots[at] - 1];
-        if (memcmp(other, text, n_bytes) == 0 && other[n_bytes] == '\0')
-            break;
-    }
-    return at;
-}
+#include <string.h>
 
-/* Doubles the table when it is half full; the old one goes only when the new one is there. */
-static int make_room(why_ctx *cx, why_intern *t) {
-    if ((size_t)t->n * 2 < t->n_slots)
-        return WHY_OK;
-    size_t n_slots = t->n_slots ? t->n_slots * 2 : 1024;
-    int32_t *slots = why_alloc(cx, n_slots, sizeof *slots);
-    if (!slots)
-        return WHY_ENOMEM;
-    why_free(t->slots);
-    t->slots = slots;
-    t->n_slots = n_slots;
-    for (int32_t id = 0; id < t->n; id++) {
-        const char *text = t->bytes + t->starts[id];
-        t->slots[slot_of(t, text, strlen(text))] = id + 1;
-    }
-    return WHY_OK;
-}
+enum { BLOCK_BYTES = 1 << 16, FIRST_SLOTS = 1024 };
 
-/* memcmp in slot_of may look past a shorter text: the block always has that many bytes behind its
- * end. */
-enum { SLACK = 4096 };
+typedef struct text_block {
+    struct text_block *below;
+    size_t used, capacity;
+    char bytes[];
+} text_block;
 
-int why_intern__add(why_ctx *cx, why_intern *t, const char *text, size_t n_bytes, int32_t *id) {
-    if (n_bytes > SLACK - 1)
-        n_bytes = SLACK - 1; /* a literal of that length is told apart by its beginning */
-    const char *zero = memchr(text, 0, n_bytes);
-    if (zero)
-        n_bytes = (size_t)(zero - text);
-    WHY_TRY(make_room(cx, t));
-    WHY_TRY(why_grow(cx, (void **)&t->bytes, t->n_bytes + n_bytes + 1 + SLACK, 1));
-    size_t at = slot_of(t, text, n_bytes);
-    if (t->slots[at] == 0) {
-        WHY_TRY(why_grow(cx, (void **)&t->starts, (size_t)t->n + 1, sizeof *t->starts));
-        t->starts[t->n] = t->n_bytes;
-        memcpy(t->bytes + t->n_bytes, text, n_bytes);
-        t->bytes[t->n_bytes + n_bytes] = '\0';
-        t->n_bytes += n_bytes + 1;
-        t->slots[at] = ++t->n;
-    }
-    *id = t->slots[at] - 1;
-    return WHY_OK;
-}
+typedef struct {
+    uint32_t hash;
+    int32_t id_plus_1; /* 0 = free */
+} slot;
 
-int32_t why_intern__find(const why_intern *t, const char *text, size_t n_bytes) {
-    if (t->n == 0)
-        return -1;
-    if (n_bytes > SLACK - 1)
-        n_bytes = SLACK - 1;
-    const char *zero = memchr(text, 0, n_bytes);
-    if (zero)
-        n_bytes = (size_t)(zero - text);
-    return t->slots[slot_of(t, text, n_bytes)] - 1;
-}
+typedef struct {
+    slot *slots;
+    uint32_t n_slots;
+    size_t room; /* of texts */
+    text_block *block;
+} text_index;
 
-const char *why_intern__text(const why_intern *t, int32_t id) {
-    return t->bytes + t->starts[id];
-}
-
-void why_intern__release(why_intern *t) {
-    why_free(t->bytes);
-    why_free(t->starts);
-    why_free(t->slots);
-    *t = (why_intern){ 0 };
-}
-
-/* ---- vocabulary: a frozen intern table whose ids are the model's rows ---- */
-
-int why_vocab__make(why_ctx *cx, why_vocabulary *out, const char *const *texts,
-                    const why_real *weights, int32_t n)
+static uint32_t hash_of(const char *text, size_t n_bytes)
 {
-    why_vocabulary v = { .n = n };
-    why_intern *table = why_alloc(cx, 1, sizeof *table);
-    int status = table ? WHY_OK : WHY_ENOMEM;
-    for (int32_t i = 0; i < n && status == WHY_OK; i++) {
-        int32_t id;
-        status = why_intern__add(cx, table, texts[i], strlen(texts[i]), &id);
-        if (status == WHY_OK && id != i)
-            status =
-                why_fail(cx, WHY_EPARSE, "vocabulary: '%.60s' is there twice (entries %d and %d)",
-                         texts[i], (int)id, (int)i);
+    return (uint32_t)why_hash64(text, n_bytes, 0);
+}
+
+static void put_slot(text_index *index, uint32_t hash, int32_t id)
+{
+    uint32_t i = hash & (index->n_slots - 1);
+
+    while (index->slots[i].id_plus_1)
+        i = (i + 1) & (index->n_slots - 1);
+    index->slots[i] = (slot){hash, id + 1};
+}
+
+static int grow_slots(why_ctx *cx, text_index *index)
+{
+    uint32_t n_old = index->n_slots;
+    slot *old = index->slots;
+    slot *fresh = why_alloc(cx, n_old ? (size_t)n_old * 2 : FIRST_SLOTS, sizeof *fresh);
+
+    if (!fresh)
+        return WHY_ENOMEM;
+    index->slots = fresh;
+    index->n_slots = n_old ? n_old * 2 : FIRST_SLOTS;
+    for (uint32_t i = 0; i < n_old; i++) {
+        if (old[i].id_plus_1)
+            put_slot(index, old[i].hash, old[i].id_plus_1 - 1);
     }
-    v.index = table;
-    if (status == WHY_OK) {
-        v.texts = why_alloc(cx, (size_t)n + 1, sizeof *v.texts);
-        v.weights = weights ? why_alloc(cx, (size_t)n + 1, sizeof *v.weights) : NULL;
-        if (!v.texts || (weights && !v.weights))
-            status = WHY_ENOMEM;
-    }
-    if (status != WHY_OK) {
-        why_vocab__release(&v);
-        return status;
-    }
-    for (int32_t i = 0; i < n; i++)
-        v.texts[i] = table->bytes + table->starts[i];
-    if (weights)
-        memcpy(v.weights, weights, (size_t)n * sizeof *weights);
-    *out = v;
+    why_free(old);
     return WHY_OK;
 }
 
-int32_t why_vocab__find(const why_vocabulary *v, const char *text, size_t n_bytes) {
-    return why_intern__find(v->index, text, n_bytes);
+static char *keep_text(why_ctx *cx, text_index *index, const char *text, size_t n_bytes)
+{
+    text_block *block = index->block;
+    char *kept;
+
+    if (!block || block->capacity - block->used < n_bytes + 1) {
+        size_t capacity = n_bytes + 1 > BLOCK_BYTES ? n_bytes + 1 : BLOCK_BYTES;
+        block = why_alloc(cx, 1, sizeof *block + capacity);
+        if (!block)
+            return NULL;
+        block->capacity = capacity;
+        block->below = index->block;
+        index->block = block;
+    }
+    kept = block->bytes + block->used;
+    memcpy(kept, text, n_bytes);
+    kept[n_bytes] = 0;
+    block->used += n_bytes + 1;
+    return kept;
 }
 
-void why_vocab__release(why_vocabulary *v) {
-    if (v->index)
-        why_intern__release(v->index);
-    why_free(v->index);
+int32_t why_vocabulary__find(const why_vocabulary *v, const char *text, size_t n_bytes)
+{
+    const text_index *index = v->index;
+    uint32_t hash, i;
+
+    if (!index || index->n_slots == 0)
+        return -1;
+    hash = hash_of(text, n_bytes);
+    for (i = hash & (index->n_slots - 1); index->slots[i].id_plus_1;
+         i = (i + 1) & (index->n_slots - 1)) {
+        int32_t id = index->slots[i].id_plus_1 - 1;
+        if (index->slots[i].hash == hash && strncmp(v->texts[id], text, n_bytes) == 0 &&
+            v->texts[id][n_bytes] == 0)
+            return id;
+    }
+    return -1;
+}
+
+int why_vocabulary__add(why_ctx *cx, why_vocabulary *v, const char *text, size_t n_bytes,
+                        int32_t *id)
+{
+    int32_t found = why_vocabulary__find(v, text, n_bytes);
+    text_index *index;
+
+    if (found >= 0) {
+        *id = found;
+        return WHY_OK;
+    }
+    if (!v->index)
+        v->index = why_alloc(cx, 1, sizeof(text_index));
+    index = v->index;
+    if (!index)
+        return WHY_ENOMEM;
+    if (v->n >= INT32_MAX / 4)
+        return why_fail(cx, WHY_ELIMIT,
+                        "vocabulary: more than %d different texts; give fewer samples", (int)v->n);
+    if ((size_t)v->n == index->room) {
+        size_t room = index->room ? index->room * 2 : 256;
+        WHY_TRY(why_grow(cx, (void **)&v->texts, room, sizeof *v->texts));
+        index->room = room;
+    }
+    if ((uint32_t)v->n * 2 >= index->n_slots)
+        WHY_TRY(grow_slots(cx, index));
+    v->texts[v->n] = keep_text(cx, index, text, n_bytes);
+    if (!v->texts[v->n])
+        return WHY_ENOMEM;
+    put_slot(index, hash_of(text, n_bytes), v->n);
+    *id = v->n++;
+    return WHY_OK;
+}
+
+void why_vocabulary__release(why_vocabulary *v)
+{
+    text_index *index = v->index;
+
+    while (index && index->block) {
+        text_block *below = index->block->below;
+        why_free(index->block);
+        index->block = below;
+    }
+    if (index)
+        why_free(index->slots);
+    why_free(index);
     why_free(v->texts);
     why_free(v->weights);
-    *v = (why_vocabulary){ 0 };
+    *v = (why_vocabulary){0};
 }

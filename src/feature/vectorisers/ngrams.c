@@ -1,452 +1,324 @@
-/* ngrams.c — a sample as its bag of word n-grams, weighted by tf-idf, those kept that tell most
- * about the class.
+/* ngrams.c — a bag of word n-grams, weighted by tf-idf; a unit is one distinct n-gram that the text
+ * holds.
  *
- * Selection by mutual information of "the n-gram occurs" (G) and the class (C) over samples:
- * I(G;C) = sum over g in {0,1} and c of p(g,c) ln( p(g,c) / (p(g) p(c)) ).  Yang & Pedersen 1997.
- * Weights: (1 + ln tf) (ln((1 + N) / (1 + df)) + 1), then scaled to unit length.
- * units: distinct n-grams in order of first occurrence; parts: every token of every occurrence. */
-#include <math.h>
-#include <stdlib.h>
-#include <string.h>
-
+ * weight of n-gram g in text d:  w = (1 + ln tf(g,d)) * (ln((1 + N) / (1 + df(g))) + 1),  then w /
+ * ||w||_2 over the n-grams kept (sublinear tf, smooth idf: Manning, Raghavan & Schuetze 2008, 6.4).
+ * Kept: the `features` n-grams of most mutual information with the class (select.c), seen in min-df
+ * samples or more; without classes the most frequent. ids: [n_units] by first occurrence   values:
+ * [n_units] w   parts: the tokens of every occurrence Cost: n_tokens * (max-n - min-n + 1)
+ * look-ups.
+ */
 #include "feature_p.h"
 
-enum { MAX_N = 5, GRAM_BYTES = 1024, CANDIDATES_PER_FEATURE = 20 };
+#include <math.h>
+#include <string.h>
 
 typedef struct {
-    int64_t min_n, max_n, features, min_df, names, literals;
-    bool sub_tokens, comments, lower, layout;
+    why_unit_rules rules;
+    int64_t min_n, max_n, features, min_df;
 } params;
 
-static const why_option options[] = {
-    { "min-n", "shortest n-gram, in words", WHY_OPT_INT, offsetof(params, min_n), 1, 1, MAX_N,
-      NULL },
-    { "max-n", "longest n-gram, in words", WHY_OPT_INT, offsetof(params, max_n), 3, 1, MAX_N,
-      NULL },
-    { "features", "n-grams kept, by mutual information with the class", WHY_OPT_INT,
-      offsetof(params, features), 10000, 1, 1000000, NULL },
-    { "min-df", "n-grams in fewer samples are left out", WHY_OPT_INT, offsetof(params, min_df), 2,
-      1, 1000000, NULL },
-    { "identifiers", "names as spelled, or VAR1, FUN1, ... for those the sample declares",
-      WHY_OPT_CHOICE, offsetof(params, names), 0, 0, 0, "keep|normalise" },
-    { "literals", "literals as spelled, or <num> and <str> (single digits stay)", WHY_OPT_CHOICE,
-      offsetof(params, literals), 0, 0, 0, "keep|kind" },
-    { "sub-tokens", "split compound names (getHost, get_host)", WHY_OPT_BOOL,
-      offsetof(params, sub_tokens), 0, 0, 0, NULL },
-    { "comments", "read comments too", WHY_OPT_BOOL, offsetof(params, comments), 0, 0, 0, NULL },
-    { "lower", "fold case", WHY_OPT_BOOL, offsetof(params, lower), 0, 0, 0, NULL },
-    { "layout", "read line ends, indentation and blanks as words (authorship)", WHY_OPT_BOOL,
-      offsetof(params, layout), 0, 0, 0, NULL },
-    { 0 }
-};
+enum { LONGEST_NGRAM = 8 };
 
-static why_word_rules rules_of(const params *p) {
-    return (why_word_rules){ .names = (why_names)p->names,
-                             .literals = (why_literals)p->literals,
-                             .sub_tokens = p->sub_tokens,
-                             .comments = p->comments,
-                             .lower = p->lower,
-                             .layout = p->layout };
-}
+static const why_option options[] = {
+    {"min-n", "words of the shortest n-gram", WHY_OPT_INT, offsetof(params, min_n), 1, 1,
+     LONGEST_NGRAM, NULL},
+    {"max-n", "words of the longest n-gram", WHY_OPT_INT, offsetof(params, max_n), 3, 1,
+     LONGEST_NGRAM, NULL},
+    {"features", "n-grams kept, those that tell most about the class", WHY_OPT_INT,
+     offsetof(params, features), 10000, 1, 10000000, NULL},
+    {"min-df", "training samples an n-gram must be in", WHY_OPT_INT, offsetof(params, min_df), 2, 1,
+     1e9, NULL},
+    {"units", "what the words are", WHY_OPT_CHOICE, offsetof(params, rules.level), 0, 0, 0,
+     "tokens|characters"},
+    {"layout", "white space counts as words: tells authors apart", WHY_OPT_BOOL,
+     offsetof(params, rules.has_layout), 0, 0, 0, NULL},
+    WHY_UNIT_OPTIONS(params, 0),
+    {0},
+};
 
 /* ---- fitting ---- */
 
-typedef struct {
-    const params *p;
-    why_intern words;
-    int32_t *sequence; /* all samples' words, one after another */
-    size_t n_sequence;
-    size_t *offsets; /* [n_samples + 1] */
-    int32_t *labels; /* [n_samples]     */
-    size_t n_samples;
-    int32_t n_classes;
-    /* Distinct n-grams: open addressing by a 64-bit key (some millions of them share one about
-     * once in a million fits, and then count together). */
-    uint64_t *keys;
-    int32_t *df, *last, *candidate;
-    size_t *where; /* first occurrence in sequence times 8, plus n - 1 */
-    size_t n_slots, n_used;
-} fitter;
+static int append_sample(why_corpus *corpus, const why_units *units)
+{
+    why_ctx *cx = corpus->cx;
+    size_t need = corpus->n_stream + (size_t)units->n;
 
-static int read_samples(why_ctx *cx, fitter *f, why_fit_source source, void *payload) {
-    why_word_rules rules = rules_of(f->p);
-    f->offsets = why_alloc(cx, f->n_samples + 1, sizeof *f->offsets);
-    f->labels = why_alloc(cx, f->n_samples + 1, sizeof *f->labels);
-    if (!f->offsets || !f->labels)
-        return WHY_ENOMEM;
-    for (size_t i = 0; i < f->n_samples; i++) {
-        const why_tree *tree;
-        why_word *list;
-        int32_t n;
-        why_arena_mark mark = why_ctx_mark(cx);
-        WHY_TRY(source(cx, i, &tree, &f->labels[i], payload));
-        WHY_TRY(why_words__of(cx, &list, &n, tree, &rules));
-        WHY_TRY(why_grow(cx, (void **)&f->sequence, f->n_sequence + (size_t)n + 1,
-                         sizeof *f->sequence));
-        for (int32_t w = 0; w < n; w++)
-            WHY_TRY(why_intern__add(cx, &f->words, list[w].text, (size_t)list[w].n_bytes,
-                                    &f->sequence[f->n_sequence++]));
-        f->offsets[i + 1] = f->n_sequence;
-        why_ctx_rewind(cx, mark);
+    if (need > UINT32_MAX - 1)
+        return why_fail(cx, WHY_ELIMIT, "ngrams: the samples hold more than %u words; give fewer",
+                        UINT32_MAX - 1);
+    if (need > corpus->room) {
+        size_t room = corpus->room * 2 > need ? corpus->room * 2 : need + 4096;
+        WHY_TRY(why_grow(cx, (void **)&corpus->stream, room, sizeof *corpus->stream));
+        corpus->room = room;
     }
+    for (int32_t i = 0; i < units->n; i++)
+        WHY_TRY(why_vocabulary__add(cx, &corpus->words, units->text.bytes + units->items[i].at,
+                                    units->items[i].n_bytes, &corpus->stream[corpus->n_stream++]));
     return WHY_OK;
 }
 
-static uint64_t key_of(const int32_t *words, int n) {
-    uint64_t key = why_hash64(words, (size_t)n * sizeof *words, 17);
-    return key ? key : 1;
+static int read_sample(why_corpus *corpus, const params *p, size_t i, why_fit_source source,
+                       void *payload)
+{
+    const why_tree *tree = NULL;
+    int32_t label = -1;
+    why_units units;
+    int status;
+
+    WHY_TRY(why_check_cancel(corpus->cx));
+    WHY_TRY(source(corpus->cx, i, &tree, &label, payload));
+    if (corpus->n_classes > 1 && (label < 0 || label >= corpus->n_classes))
+        return why_fail(corpus->cx, WHY_EDATA, "ngrams: sample %zu has label %d; expected 0 to %d",
+                        i, (int)label, (int)corpus->n_classes - 1);
+    corpus->labels[i] = label;
+    WHY_TRY(why_units__read(corpus->cx, &units, &p->rules, tree));
+    status = append_sample(corpus, &units);
+    corpus->starts[i + 1] = corpus->n_stream;
+    why_units__release(&units);
+    return status;
 }
 
-static size_t slot_of(const fitter *f, uint64_t key) {
-    size_t at = (size_t)key & (f->n_slots - 1);
-    while (f->keys[at] != 0 && f->keys[at] != key)
-        at = (at + 1) & (f->n_slots - 1);
-    return at;
+static const char *joint_of(const params *p)
+{
+    return p->rules.level == 1 ? "" : " ";
 }
 
-static int grow_table(why_ctx *cx, fitter *f) {
-    fitter old = *f;
-    f->n_slots = old.n_slots ? old.n_slots * 2 : (size_t)1 << 16;
-    f->keys = why_alloc(cx, f->n_slots, sizeof *f->keys);
-    f->df = why_alloc(cx, f->n_slots, sizeof *f->df);
-    f->last = why_alloc(cx, f->n_slots, sizeof *f->last);
-    f->where = why_alloc(cx, f->n_slots, sizeof *f->where);
-    bool ok = f->keys && f->df && f->last && f->where;
-    for (size_t i = 0; ok && i < old.n_slots; i++) {
-        if (!old.keys[i])
-            continue;
-        size_t at = slot_of(f, old.keys[i]);
-        f->keys[at] = old.keys[i];
-        f->df[at] = old.df[i];
-        f->last[at] = old.last[i];
-        f->where[at] = old.where[i];
-    }
-    why_free(old.keys);
-    why_free(old.df);
-    why_free(old.last);
-    why_free(old.where);
-    return ok ? WHY_OK : WHY_ENOMEM;
-}
+static int keep_ngrams(const why_corpus *corpus, const params *p, why_vocabulary *out,
+                       const why_ngram *ngrams, size_t n)
+{
+    why_ctx *cx = corpus->cx;
+    why_str text = {0};
+    int status = WHY_OK;
 
-static int count_gram(why_ctx *cx, fitter *f, size_t at, int n, int32_t sample) {
-    if (f->n_used * 2 >= f->n_slots)
-        WHY_TRY(grow_table(cx, f));
-    uint64_t key = key_of(f->sequence + at, n);
-    size_t slot = slot_of(f, key);
-    if (f->keys[slot] == 0) {
-        f->keys[slot] = key;
-        f->where[slot] = at * 8 + (size_t)n - 1;
-        f->n_used++;
-    }
-    if (f->last[slot] != sample + 1) {
-        f->last[slot] = sample + 1;
-        f->df[slot]++;
-    }
-    return WHY_OK;
-}
-
-/* Document frequency of every n-gram. */
-static int count_grams(why_ctx *cx, fitter *f) {
-    for (size_t i = 0; i < f->n_samples; i++) {
-        size_t end = f->offsets[i + 1];
-        WHY_TRY(why_check_cancel(cx));
-        for (size_t at = f->offsets[i]; at < end; at++)
-            for (int n = (int)f->p->min_n; n <= f->p->max_n && at + (size_t)n <= end; n++)
-                WHY_TRY(count_gram(cx, f, at, n, (int32_t)i));
-    }
-    return WHY_OK;
-}
-
-typedef struct {
-    double worth;
-    size_t slot, where;
-} ranked;
-
-static int worthy_first(const void *a, const void *b) {
-    const ranked *x = a, *y = b;
-    if (x->worth != y->worth)
-        return x->worth > y->worth ? -1 : 1;
-    return (x->where > y->where) - (x->where < y->where); /* the data's order, not the table's */
-}
-
-static double xlogx(double x) {
-    return x > 0 ? x * log(x) : 0;
-}
-
-/* with[c]: samples of class c that hold the n-gram. */
-static double mutual_information(const int32_t *with, const int32_t *of_class, int32_t n_classes,
-                                 double n) {
-    double held = 0, sum = 0;
-    for (int32_t c = 0; c < n_classes; c++) {
-        double a = with[c] / n, b = (of_class[c] - with[c]) / n;
-        held += a;
-        sum += xlogx(a) + xlogx(b) - xlogx(of_class[c] / n);
-    }
-    return sum - xlogx(held) - xlogx(1 - held);
-}
-
-/* with[candidate, class]: samples of the class that hold the candidate. */
-static void count_classes(fitter *f, int32_t *with) {
-    memset(f->last, 0, f->n_slots * sizeof *f->last);
-    for (size_t i = 0; i < f->n_samples; i++) {
-        size_t end = f->offsets[i + 1];
-        for (size_t at = f->offsets[i]; f->labels[i] >= 0 && at < end; at++)
-            for (int n = (int)f->p->min_n; n <= f->p->max_n && at + (size_t)n <= end; n++) {
-                size_t slot = slot_of(f, key_of(f->sequence + at, n));
-                if (!f->candidate[slot] || f->last[slot] == (int32_t)i + 1)
-                    continue;
-                f->last[slot] = (int32_t)i + 1;
-                with[(size_t)(f->candidate[slot] - 1) * (size_t)f->n_classes +
-                     (size_t)f->labels[i]]++;
-            }
-    }
-}
-
-/* Candidates: n-grams frequent enough, the most frequent ones where there are too many to count by
- * class. */
-static int list_candidates(why_ctx *cx, fitter *f, ranked **out, size_t *n_out) {
-    size_t n = 0, limit = (size_t)f->p->features * CANDIDATES_PER_FEATURE;
-    ranked *list = why_arena_alloc(cx, f->n_used + 1, sizeof *list);
-    f->candidate = why_alloc(cx, f->n_slots, sizeof *f->candidate);
-    if (!list || !f->candidate)
+    out->weights = why_alloc(cx, n + 1, sizeof *out->weights);
+    if (!out->weights)
         return WHY_ENOMEM;
-    for (size_t s = 0; s < f->n_slots; s++)
-        if (f->keys[s] && f->df[s] >= f->p->min_df)
-            list[n++] = (ranked){ f->df[s], s, f->where[s] };
-    qsort(list, n, sizeof *list, worthy_first);
-    *n_out = n < limit ? n : limit;
-    for (size_t i = 0; i < *n_out; i++)
-        f->candidate[list[i].slot] = (int32_t)i + 1;
-    *out = list;
-    return WHY_OK;
-}
-
-static int rank_grams(why_ctx *cx, fitter *f, ranked **out, size_t *n_out) {
-    size_t n, n_classes = (size_t)f->n_classes;
-    double n_labelled = 0;
-    int32_t *of_class = why_arena_alloc(cx, n_classes + 1, sizeof *of_class);
-    if (!of_class)
-        return WHY_ENOMEM;
-    WHY_TRY(list_candidates(cx, f, out, &n));
-    int32_t *with = why_alloc(cx, n * n_classes + 1, sizeof *with);
-    if (!with)
-        return WHY_ENOMEM;
-    for (size_t i = 0; i < f->n_samples; i++)
-        if (f->labels[i] >= 0) {
-            of_class[f->labels[i]]++;
-            n_labelled++;
+    for (size_t i = 0; status == WHY_OK && i < n; i++) {
+        int32_t id;
+        text.n_bytes = 0;
+        for (int k = 0; status == WHY_OK && k < ngrams[i].n; k++) {
+            if (k > 0)
+                status = why_str_puts(cx, &text, joint_of(p));
+            if (status == WHY_OK)
+                status =
+                    why_str_puts(cx, &text, corpus->words.texts[corpus->stream[ngrams[i].at + k]]);
         }
-    count_classes(f, with);
-    for (size_t i = 0; i < n; i++)
-        (*out)[i].worth =
-            mutual_information(with + i * n_classes, of_class, f->n_classes, n_labelled);
-    why_free(with);
-    qsort(*out, n, sizeof **out, worthy_first);
-    *n_out = n < (size_t)f->p->features ? n : (size_t)f->p->features;
-    return WHY_OK;
-}
-
-/* Words with a blank between; what is longer than the buffer is cut and told apart by its
- * beginning. */
-static size_t join(char *text, const char *const *words, const size_t *lengths, int n) {
-    size_t at = 0;
-    for (int i = 0; i < n; i++) {
-        if (i > 0 && at < GRAM_BYTES - 1)
-            text[at++] = ' ';
-        size_t room = GRAM_BYTES - 1 - at, k = lengths[i] < room ? lengths[i] : room;
-        memcpy(text + at, words[i], k);
-        at += k;
+        if (status == WHY_OK)
+            status = why_vocabulary__add(cx, out, text.bytes, text.n_bytes, &id);
+        if (status == WHY_OK)
+            out->weights[id] =
+                (why_real)(log((1.0 + (double)corpus->n_samples) / (1.0 + ngrams[i].df)) + 1.0);
     }
-    text[at] = '\0';
-    return at;
-}
-
-static size_t spell(char *text, const fitter *f, const ranked *r) {
-    const char *words[MAX_N];
-    size_t lengths[MAX_N];
-    int n = (int)(r->where % 8) + 1;
-    for (int k = 0; k < n; k++) {
-        words[k] = why_intern__text(&f->words, f->sequence[r->where / 8 + (size_t)k]);
-        lengths[k] = strlen(words[k]);
-    }
-    return join(text, words, lengths, n);
-}
-
-static int make_vocabulary(why_ctx *cx, why_vocabulary *out, const fitter *f, const ranked *list,
-                           size_t n) {
-    char text[GRAM_BYTES];
-    int32_t n_kept = 0, id;
-    const char **texts = why_arena_alloc(cx, n + 1, sizeof *texts);
-    why_real *idf = why_arena_alloc(cx, n + 1, sizeof *idf);
-    why_intern seen = { 0 };
-    int status = texts && idf ? WHY_OK : WHY_ENOMEM;
-    for (size_t i = 0; i < n && status == WHY_OK; i++) {
-        size_t length = spell(text, f, &list[i]);
-        int32_t before = seen.n;
-        WHY_TRY_GOTO(why_intern__add(cx, &seen, text, length, &id));
-        if (id != before)
-            continue; /* cut to the same beginning as another one: one row serves both */
-        texts[n_kept] = why_arena_strndup(cx, text, length);
-        idf[n_kept] = (why_real)(log((1 + (double)f->n_samples) / (1 + f->df[list[i].slot])) + 1);
-        status = texts[n_kept++] ? WHY_OK : WHY_ENOMEM;
-    }
-    if (status == WHY_OK && n_kept == 0)
-        status = why_fail(cx, WHY_EDATA,
-                          "ngrams: no n-gram occurs in %d or more samples; lower --min-df or add "
-                          "samples",
-                          (int)f->p->min_df);
-    if (status == WHY_OK)
-        status = why_vocab__make(cx, out, texts, idf, n_kept);
-done:
-    why_intern__release(&seen);
+    why_str_release(&text);
     return status;
 }
 
 static int fit(why_ctx *cx, why_vocabulary *out, const void *params_, size_t n_samples,
-               int32_t n_classes, why_fit_source source, void *payload) {
-    fitter f = { .p = params_, .n_samples = n_samples, .n_classes = n_classes };
-    ranked *list = NULL;
+               int32_t n_classes, why_fit_source source, void *payload)
+{
+    const params *p = params_;
+    why_corpus corpus = {.cx = cx,
+                         .n_samples = n_samples,
+                         .n_classes = n_classes,
+                         .min_n = (int)p->min_n,
+                         .max_n = (int)p->max_n,
+                         .min_df = p->min_df,
+                         .n_features = p->features};
+    why_ngram *ngrams = NULL;
     size_t n = 0;
-    int status;
-    if (f.p->min_n > f.p->max_n)
-        return why_fail(cx, WHY_EINVAL, "ngrams: --min-n %d is larger than --max-n %d",
-                        (int)f.p->min_n, (int)f.p->max_n);
-    WHY_TRY_GOTO(grow_table(cx, &f));
-    WHY_TRY_GOTO(read_samples(cx, &f, source, payload));
-    WHY_TRY_GOTO(count_grams(cx, &f));
-    WHY_TRY_GOTO(rank_grams(cx, &f, &list, &n));
-    WHY_TRY_GOTO(make_vocabulary(cx, out, &f, list, n));
+    int status = WHY_ENOMEM;
+
+    if (p->min_n > p->max_n)
+        return why_fail(cx, WHY_EINVAL, "ngrams: min-n %d is above max-n %d", (int)p->min_n,
+                        (int)p->max_n);
+    corpus.starts = why_alloc(cx, n_samples + 1, sizeof *corpus.starts);
+    corpus.labels = why_alloc(cx, n_samples, sizeof *corpus.labels);
+    if (!corpus.starts || !corpus.labels)
+        goto done;
+    for (size_t i = 0; i < n_samples; i++)
+        WHY_TRY_GOTO(read_sample(&corpus, p, i, source, payload));
+    WHY_TRY_GOTO(why_corpus__select(&corpus, &ngrams, &n));
+    if (n == 0) {
+        status = why_fail(
+            cx, WHY_EDATA,
+            "ngrams: no n-gram is in %d of the %zu samples or more; lower min-df or give more "
+            "samples",
+            (int)p->min_df, n_samples);
+        goto done;
+    }
+    status = keep_ngrams(&corpus, p, out, ngrams, n);
 done:
-    why_intern__release(&f.words);
-    why_free(f.sequence);
-    why_free(f.offsets);
-    why_free(f.labels);
-    why_free(f.keys);
-    why_free(f.df);
-    why_free(f.last);
-    why_free(f.where);
-    why_free(f.candidate);
+    why_free(ngrams);
+    why_free(corpus.stream);
+    why_free(corpus.starts);
+    why_free(corpus.labels);
+    why_vocabulary__release(&corpus.words);
     return status;
 }
 
 /* ---- running ---- */
 
 typedef struct {
-    int32_t id, at, n; /* one occurrence: words at .. at + n - 1 */
+    int32_t id, unit; /* n-gram number; first word of this occurrence */
+    int32_t n;        /* words */
 } occurrence;
 
-static int by_id(const void *a, const void *b) {
-    const occurrence *x = a, *y = b;
-    if (x->id != y->id)
-        return x->id < y->id ? -1 : 1;
-    return (x->at > y->at) - (x->at < y->at);
+typedef struct {
+    why_ctx *cx;
+    const params *p;
+    const why_vocabulary *vocabulary;
+    why_units units;
+    occurrence *found;
+    size_t n_found, room;
+    why_str text;
+} finder;
+
+static int add_occurrence(finder *f, int32_t id, int32_t unit, int32_t n)
+{
+    if (f->n_found == f->room) {
+        size_t room = f->room ? f->room * 2 : 512;
+        WHY_TRY(why_grow(f->cx, (void **)&f->found, room, sizeof *f->found));
+        f->room = room;
+    }
+    f->found[f->n_found++] = (occurrence){id, unit, n};
+    return WHY_OK;
+}
+
+static int find_from(finder *f, int32_t unit, int32_t *n_unknown)
+{
+    const char *joint = joint_of(f->p);
+
+    f->text.n_bytes = 0;
+    for (int32_t n = 1; n <= f->p->max_n && unit + n <= f->units.n; n++) {
+        const why_unit *word = &f->units.items[unit + n - 1];
+        int32_t id;
+        if (n > 1)
+            WHY_TRY(why_str_puts(f->cx, &f->text, joint));
+        WHY_TRY(why_str_append(f->cx, &f->text, f->units.text.bytes + word->at, word->n_bytes));
+        if (n < f->p->min_n)
+            continue;
+        id = why_vocabulary__find(f->vocabulary, f->text.bytes, f->text.n_bytes);
+        if (id >= 0)
+            WHY_TRY(add_occurrence(f, id, unit, n));
+        else
+            *n_unknown += *n_unknown < INT32_MAX;
+    }
+    return WHY_OK;
+}
+
+/* Tokens of one occurrence, each once; returns how many. parts may be NULL. */
+static int32_t list_parts(const finder *f, const occurrence *o, int32_t *parts)
+{
+    int32_t n = 0, last = -1;
+
+    for (int32_t i = o->unit; i < o->unit + o->n; i++) { /* tokens never fall along the units */
+        int32_t token = f->units.items[i].token;
+        if (token == last)
+            continue;
+        if (parts)
+            parts[n] = token;
+        n++;
+        last = token;
+    }
+    return n;
+}
+
+static void weigh(why_features *out, const why_vocabulary *vocabulary, const int32_t *tf)
+{
+    double squares = 0;
+
+    for (int32_t u = 0; u < out->n_units; u++) {
+        double w = (1 + log(tf[u])) * (double)vocabulary->weights[out->ids[u]];
+        out->values[u] = (why_real)w;
+        squares += w * w;
+    }
+    for (int32_t u = 0; u < out->n_units; u++)
+        out->values[u] = (why_real)((double)out->values[u] / sqrt(squares));
 }
 
 typedef struct {
-    int32_t first, n; /* into the occurrences of one id       */
-    int32_t at, size; /* its first occurrence: where and how long */
-} unit;
+    int32_t *unit_of; /* [vocabulary n] unit number + 1 of an n-gram found */
+    int32_t *tf;      /* [n_units] */
+    int32_t *n_filled; /* [n_units] parts written */
+} grouping;
 
-static int by_place(const void *a, const void *b) {
-    const unit *x = a, *y = b;
-    if (x->at != y->at)
-        return x->at < y->at ? -1 : 1;
-    return (x->size > y->size) - (x->size < y->size);
-}
+static int number_units(finder *f, why_features *out, grouping *g)
+{
+    why_ctx *cx = f->cx;
 
-static int find_occurrences(why_ctx *cx, occurrence **out, int32_t *n_out, int32_t *n_unknown,
-                            const why_vocabulary *vocabulary, const params *p, const why_word *list,
-                            int32_t n) {
-    char text[GRAM_BYTES];
-    const char *words[MAX_N];
-    size_t lengths[MAX_N], sizes = (size_t)(p->max_n - p->min_n + 1);
-    int32_t n_found = 0;
-    occurrence *found = why_arena_alloc(cx, (size_t)n * sizes + 1, sizeof *found);
-    if (!found)
+    g->unit_of = why_alloc(cx, (size_t)f->vocabulary->n + 1, sizeof *g->unit_of);
+    if (!g->unit_of)
         return WHY_ENOMEM;
-    for (int32_t at = 0; at < n; at++)
-        for (int g = (int)p->min_n; g <= p->max_n && at + g <= n; g++) {
-            for (int k = 0; k < g; k++) {
-                words[k] = list[at + k].text;
-                lengths[k] = (size_t)list[at + k].n_bytes;
-            }
-            int32_t id = why_vocab__find(vocabulary, text, join(text, words, lengths, g));
-            if (id < 0)
-                ++*n_unknown;
-            else
-                found[n_found++] = (occurrence){ id, at, g };
-        }
-    qsort(found, (size_t)n_found, sizeof *found, by_id);
-    *out = found;
-    *n_out = n_found;
-    return WHY_OK;
+    for (size_t i = 0; i < f->n_found; i++) {
+        if (!g->unit_of[f->found[i].id])
+            g->unit_of[f->found[i].id] = ++out->n_units;
+    }
+    g->tf = why_alloc(cx, (size_t)out->n_units + 1, sizeof *g->tf);
+    g->n_filled = why_alloc(cx, (size_t)out->n_units + 1, sizeof *g->n_filled);
+    out->ids = why_arena_alloc(cx, (size_t)out->n_units + 1, sizeof *out->ids);
+    out->values = why_arena_alloc(cx, (size_t)out->n_units + 1, sizeof *out->values);
+    out->part_offsets = why_arena_alloc(cx, (size_t)out->n_units + 1, sizeof *out->part_offsets);
+    return g->tf && g->n_filled && out->ids && out->values && out->part_offsets ? WHY_OK
+                                                                                : WHY_ENOMEM;
 }
 
-static int list_units(why_ctx *cx, unit **out, int32_t *n_out, const occurrence *found,
-                      int32_t n_found) {
-    int32_t n = 0;
-    unit *units = why_arena_alloc(cx, (size_t)n_found + 1, sizeof *units);
-    if (!units)
+static int fill_units(finder *f, why_features *out, const grouping *g)
+{
+    size_t n_parts = 0;
+
+    for (size_t i = 0; i < f->n_found; i++) {
+        int32_t unit = g->unit_of[f->found[i].id] - 1, n = list_parts(f, &f->found[i], NULL);
+        n_parts += (size_t)n;
+        if (n_parts > INT32_MAX)
+            return why_fail(f->cx, WHY_ELIMIT,
+                            "ngrams: too many n-grams in one text; split the file");
+        out->ids[unit] = f->found[i].id;
+        out->part_offsets[unit + 1] += n;
+        g->tf[unit]++;
+    }
+    for (int32_t u = 0; u < out->n_units; u++)
+        out->part_offsets[u + 1] += out->part_offsets[u];
+    out->parts = why_arena_alloc(f->cx, n_parts + 1, sizeof *out->parts);
+    if (!out->parts)
         return WHY_ENOMEM;
-    for (int32_t i = 0; i < n_found; i++) {
-        if (i == 0 || found[i].id != found[i - 1].id)
-            units[n++] = (unit){ .first = i, .at = found[i].at, .size = found[i].n };
-        units[n - 1].n++;
+    for (size_t i = 0; i < f->n_found; i++) {
+        int32_t unit = g->unit_of[f->found[i].id] - 1;
+        g->n_filled[unit] +=
+            list_parts(f, &f->found[i], out->parts + out->part_offsets[unit] + g->n_filled[unit]);
     }
-    qsort(units, (size_t)n, sizeof *units, by_place);
-    *out = units;
-    *n_out = n;
+    weigh(out, f->vocabulary, g->tf);
     return WHY_OK;
-}
-
-/* Fills ids, values and parts; returns the length of the weight vector. */
-static double fill_units(why_features *out, const why_vocabulary *vocabulary, const unit *units,
-                         int32_t n_units, const occurrence *found, const why_word *list) {
-    double square = 0;
-    for (int32_t u = 0; u < n_units; u++) {
-        const occurrence *o = found + units[u].first;
-        int32_t at = out->part_offsets[u];
-        double idf = vocabulary->weights ? (double)vocabulary->weights[o->id] : 1;
-        double weight = (1 + log(units[u].n)) * idf;
-        out->ids[u] = o->id;
-        out->values[u] = (why_real)weight;
-        square += weight * weight;
-        for (int32_t i = 0; i < units[u].n; i++)
-            for (int32_t k = 0; k < o[i].n; k++)
-                out->parts[at++] = list[o[i].at + k].token;
-        out->part_offsets[u + 1] = at;
-    }
-    return sqrt(square);
 }
 
 static int run(why_ctx *cx, why_features *out, const why_vocabulary *vocabulary,
-               const void *params_, const why_tree *tree) {
-    const params *p = params_;
-    why_word_rules rules = rules_of(p);
-    why_word *list;
-    occurrence *found;
-    unit *units;
-    int32_t n, n_found, n_units;
-    WHY_TRY(why_words__of(cx, &list, &n, tree, &rules));
-    WHY_TRY(find_occurrences(cx, &found, &n_found, &out->n_unknown, vocabulary, p, list, n));
-    WHY_TRY(list_units(cx, &units, &n_units, found, n_found));
-    out->ids = why_arena_alloc(cx, (size_t)n_units + 1, sizeof *out->ids);
-    out->values = why_arena_alloc(cx, (size_t)n_units + 1, sizeof *out->values);
-    out->part_offsets = why_arena_alloc(cx, (size_t)n_units + 1, sizeof *out->part_offsets);
-    out->parts = why_arena_alloc(cx, (size_t)n_found * MAX_N + 1, sizeof *out->parts);
-    if (!out->ids || !out->values || !out->part_offsets || !out->parts)
-        return WHY_ENOMEM;
-    double length = fill_units(out, vocabulary, units, n_units, found, list);
-    for (int32_t u = 0; u < n_units && length > 0; u++)
-        out->values[u] = (why_real)((double)out->values[u] / length);
-    out->n_units = n_units;
-    return WHY_OK;
+               const void *params_, const why_tree *tree)
+{
+    finder f = {.cx = cx, .p = params_, .vocabulary = vocabulary};
+    grouping g = {0};
+    int status;
+
+    WHY_TRY(why_units__read(cx, &f.units, &f.p->rules, tree));
+    status = WHY_OK;
+    for (int32_t i = 0; status == WHY_OK && i < f.units.n; i++)
+        status = find_from(&f, i, &out->n_unknown);
+    if (status == WHY_OK)
+        status = number_units(&f, out, &g);
+    if (status == WHY_OK)
+        status = fill_units(&f, out, &g);
+    why_free(g.unit_of);
+    why_free(g.tf);
+    why_free(g.n_filled);
+    why_free(f.found);
+    why_str_release(&f.text);
+    why_units__release(&f.units);
+    return status;
 }
 
 WHY_VECTORISER(ngrams) = {
     .name = "ngrams",
-    .summary = "the bag of word n-grams, tf-idf weighted, selected by mutual information",
-    .cite = "Yang & Pedersen 1997",
+    .summary = "which n-grams of tokens the text holds, weighted by tf-idf",
+    .cite = "Manning, Raghavan, Schuetze 2008",
     .kind = WHY_UNITS_BAG,
     .options = options,
     .params_size = sizeof(params),
