@@ -61,8 +61,9 @@ static int allocate(why_ctx *cx, why_exec *ex)
     size_t n = (size_t)ex->g->n_nodes;
     ex->tapes = why_alloc(cx, (size_t)ex->n_workers, sizeof *ex->tapes);
     ex->packs = why_alloc(cx, n * WHY_OP_MAX_PACKS, sizeof *ex->packs);
+    ex->is_packed = why_alloc(cx, n * WHY_OP_MAX_PACKS, 1);
     ex->table = why_alloc(cx, n, sizeof *ex->table);
-    if (!ex->tapes || !ex->packs || !ex->table)
+    if (!ex->tapes || !ex->packs || !ex->is_packed || !ex->table)
         return WHY_ENOMEM;
     for (int i = 0; i < ex->n_workers; i++)
         WHY_TRY(why_tape__init(cx, &ex->tapes[i], ex));
@@ -108,6 +109,7 @@ void why_exec_free(why_exec *ex)
         why_plan__release(&ex->plans[i]);
     why_free(ex->tapes);
     why_free(ex->packs);
+    why_free(ex->is_packed);
     why_free(ex->table);
     why_free(ex->shard_grads);
     why_free(ex->losses);
@@ -212,17 +214,28 @@ static int pack_one(why_ctx *cx, why_exec *ex, why_node i, int p)
     return WHY_OK;
 }
 
-typedef struct {
-    why_exec *ex;
-    bool backward_ones;
-} pack_job;
-
-static bool is_wanted(const why_exec *ex, why_node i, int p, bool backward_ones)
+/* Is pack p of node i used by passes of this kind, and not there yet? Adjoints of what leads to no weight
+ * (to no input row) are not asked for. */
+static bool is_wanted(const why_exec *ex, why_node i, int p, why_pack_use use)
 {
     const why_graph_node *node = &ex->g->nodes[i];
     why_pack pack = node->op->packs[p];
-    return node->for_loss && pack.in > 0 && pack.in < node->n_in && !!pack.backward_only == backward_ones;
+    if (!node->for_loss || pack.in <= 0 || pack.in >= node->n_in)
+        return false;
+    if (ex->is_packed[i * WHY_OP_MAX_PACKS + p])
+        return false;
+    const why_graph_node *data = &ex->g->nodes[node->in[0]];
+    if (!pack.backward_only || use == WHY_PACK_FORWARD)
+        return !pack.backward_only;
+    /* Others than row-wise ops go back through the weight on their own account (recurrence). */
+    return !(node->op->flags & WHY_OP_ROWWISE) ||
+           (use == WHY_PACK_TO_WEIGHTS ? data->has_weights : data->has_input);
 }
+
+typedef struct {
+    why_exec *ex;
+    why_pack_use use;
+} pack_job;
 
 /* All packs of one node. */
 static int pack_node(why_ctx *cx, int i_task, int i_worker, void *payload)
@@ -230,47 +243,48 @@ static int pack_node(why_ctx *cx, int i_task, int i_worker, void *payload)
     (void)i_worker;
     const pack_job *job = payload;
     for (int p = 0; p < WHY_OP_MAX_PACKS; p++)
-        if (is_wanted(job->ex, i_task, p, job->backward_ones))
+        if (is_wanted(job->ex, i_task, p, job->use)) {
             WHY_TRY(pack_one(cx, job->ex, i_task, p));
+            job->ex->is_packed[i_task * WHY_OP_MAX_PACKS + p] = true;
+        }
     return WHY_OK;
 }
 
-static int pack_all(why_ctx *cx, why_exec *ex, bool backward_ones)
+static int pack_all(why_ctx *cx, why_exec *ex, why_pack_use use)
 {
-    pack_job job = {ex, backward_ones};
+    pack_job job = {ex, use};
     const why_graph *g = ex->g;
     double size = 0;
     for (why_node i = 0; i < g->n_nodes; i++)
-        for (int p = 0; p < WHY_OP_MAX_PACKS; p++)
-            if (is_wanted(ex, i, p, backward_ones)) {
+        for (int p = 0; p < WHY_OP_MAX_PACKS && g->nodes[i].op->packs[p].in > 0; p++)
+            if (is_wanted(ex, i, p, use)) {
                 const why_graph_node *w = &g->nodes[g->nodes[i].in[(int)g->nodes[i].op->packs[p].in]];
                 size += (double)w->rows * w->cols;
             }
     if (size >= worth_packing_together)
         return why_pool_run(cx, g->n_nodes, pack_node, &job);
-    for (why_node i = 0; i < g->n_nodes; i++)
+    for (why_node i = 0; i < g->n_nodes && size > 0; i++)
         WHY_TRY(pack_node(cx, i, 0, &job));
     return WHY_OK;
 }
 
-int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, bool backward)
+int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, why_pack_use use)
 {
     if (w->n != ex->g->n_weights)
-        return why_fail(cx, WHY_ESHAPE, "weights: %zu numbers for a graph of %zu", w->n,
-                        ex->g->n_weights);
+        return why_fail(cx, WHY_ESHAPE, "weights: %zu numbers for a graph of %zu", w->n, ex->g->n_weights);
     if (ex->weights != w || ex->version != w->version) {
         why_weights *old = ex->weights;
         ex->weights = why_weights_ref(w);
         why_weights_unref(&old);
-        ex->version = 0;
-        ex->has_backward_packs = ex->has_table = false;
-        ex->rows_seen = 0;
-        WHY_TRY(pack_all(cx, ex, false));
         ex->version = w->version;
+        ex->packed_uses = 0;
+        ex->has_table = false;
+        ex->rows_seen = 0;
+        memset(ex->is_packed, 0, (size_t)ex->g->n_nodes * WHY_OP_MAX_PACKS);
     }
-    if (backward && !ex->has_backward_packs) {
-        WHY_TRY(pack_all(cx, ex, true));
-        ex->has_backward_packs = true;
+    if (!(ex->packed_uses & 1u << use)) {
+        WHY_TRY(pack_all(cx, ex, use));
+        ex->packed_uses |= 1u << use;
     }
     return WHY_OK;
 }

@@ -96,8 +96,9 @@ struct why_exec {
 
     why_weights *weights; /* whose packed copies and projections these are; a ref */
     uint64_t version;     /* 0 = none yet */
-    bool has_backward_packs;
     why_real **packs;     /* [nodes * WHY_OP_MAX_PACKS] */
+    bool *is_packed;      /* [nodes * WHY_OP_MAX_PACKS] fresh for these weights */
+    unsigned packed_uses; /* kinds of passes whose packs are all fresh */
     uint64_t rows_seen;   /* forward rows since the weights changed */
     why_real **table;     /* [nodes] cached projection, rows V, or NULL */
     bool has_table;
@@ -117,11 +118,15 @@ struct why_exec {
     double flops_row, flops_sample; /* of one forward pass, estimated */
 };
 
+/* Which packed weights a pass reads. */
+typedef enum { WHY_PACK_FORWARD, WHY_PACK_TO_WEIGHTS, WHY_PACK_TO_INPUT } why_pack_use;
+
 int why_exec__kernel(why_ctx *cx, const why_kernel **out) WHY_MUST_CHECK;
 /* Every pass begins here: is the batch sound, are packed weights fresh. */
 int why_exec__check(why_ctx *cx, const why_exec *ex, const why_batch *batch, bool needs_labels)
     WHY_MUST_CHECK;
-int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, bool backward) WHY_MUST_CHECK;
+int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, why_pack_use use)
+    WHY_MUST_CHECK;
 /* Counts n_rows more rows asked for; ready = the cached projection of the vocabulary is there. */
 int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows) WHY_MUST_CHECK;
 void why_exec__drop_table(why_exec *ex);

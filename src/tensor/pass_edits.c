@@ -234,7 +234,7 @@ int why_exec_edits(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *b
                    const why_edit *edits, int32_t n_edits, why_real *logits)
 {
     WHY_TRY(check_edits(cx, ex, base, edits, n_edits));
-    WHY_TRY(why_exec__prepare(cx, ex, w, false));
+    WHY_TRY(why_exec__prepare(cx, ex, w, WHY_PACK_FORWARD));
     size_t n = (size_t)n_edits + 1, n_nodes = (size_t)ex->g->n_nodes;
     why_edit_job job = {.ex = ex, .plan = &ex->plans[0], .sample = base, .n_base = base->offsets[1],
                         .has_values = base->values != NULL};

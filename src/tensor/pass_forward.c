@@ -27,7 +27,7 @@ int why_exec_forward(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch 
                      why_real *logits)
 {
     WHY_TRY(why_exec__check(cx, ex, batch, false));
-    WHY_TRY(why_exec__prepare(cx, ex, w, false));
+    WHY_TRY(why_exec__prepare(cx, ex, w, WHY_PACK_FORWARD));
     int32_t n_rows = ex->g->ids >= 0 ? batch->offsets[batch->n_samples] : 0;
     const why_plan *plan = &ex->plans[0];
     forward_job job = {.pass = {.plan = plan, .batch = batch, .w = w->data}, .logits = logits};

@@ -90,7 +90,7 @@ int why_exec_input_gradient(why_ctx *cx, why_exec *ex, why_weights *w, const why
 {
     WHY_TRY(why_exec__check(cx, ex, batch, false));
     WHY_TRY(why_exec__check_targets(cx, ex, targets, batch->n_samples));
-    WHY_TRY(why_exec__prepare(cx, ex, w, true));
+    WHY_TRY(why_exec__prepare(cx, ex, w, WHY_PACK_TO_INPUT));
     input_job job = {
         .pass = {.plan = &ex->plans[0], .batch = batch, .slots = WHY_SLOT_G, .w = w->data},
         .targets = targets,

@@ -65,7 +65,7 @@ int why_exec_loss(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *ba
                   uint64_t step, double *loss, why_real *grad, why_real *logits)
 {
     WHY_TRY(why_exec__check(cx, ex, batch, true));
-    WHY_TRY(why_exec__prepare(cx, ex, w, grad != NULL));
+    WHY_TRY(why_exec__prepare(cx, ex, w, grad ? WHY_PACK_TO_WEIGHTS : WHY_PACK_FORWARD));
     const why_plan *plan = &ex->plans[train];
     loss_job job = {.logits = logits};
     job.pass = (why_pass){.plan = plan,

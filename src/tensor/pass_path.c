@@ -17,7 +17,7 @@ typedef struct {
     int32_t n_rows, target, n_steps;
     why_out kind;
     const double *alphas;
-    const why_real *ends; /* for each start node: rows of x, then of b */
+    const why_real *ends; /* for each start node: rows of x, of b, of x - b */
     double *parts;        /* [K, T] */
     double *outputs;      /* [K + 2] */
 } path_job;
@@ -33,15 +33,16 @@ static double alpha_of(const path_job *job, int32_t k)
     return k < job->n_steps ? job->alphas[k] : k == job->n_steps ? 1.0 : 0.0;
 }
 
-static void interpolate(why_real *to, const why_real *x, const why_real *b, double alpha, size_t n)
+static void interpolate(why_real *to, const why_real *ends, double alpha, size_t n)
 {
+    const why_real *x = ends, *b = ends + n, *way = ends + 2 * n;
     if (alpha == 1.0 || alpha == 0.0) {
         memcpy(to, alpha == 1.0 ? x : b, n * sizeof *to);
         return;
     }
     why_real a = (why_real)alpha;
     for (size_t i = 0; i < n; i++)
-        to[i] = b[i] + a * (x[i] - b[i]);
+        to[i] = b[i] + a * way[i];
 }
 
 static void fill_starts(why_tape *tape, const path_job *job, int32_t lo, int32_t hi)
@@ -53,28 +54,26 @@ static void fill_starts(why_tape *tape, const path_job *job, int32_t lo, int32_t
             continue;
         size_t n = (size_t)job->n_rows * (size_t)tape->t[i].cols;
         for (int32_t k = lo; k < hi; k++)
-            interpolate(tape->t[i].x + (size_t)(k - lo) * n, ends, ends + n, alpha_of(job, k), n);
-        ends += 2 * n;
+            interpolate(tape->t[i].x + (size_t)(k - lo) * n, ends, alpha_of(job, k), n);
+        ends += 3 * n;
     }
 }
 
-/* parts[k][t] += <x_t - b_t, g_t> over the columns of the start nodes (dense nets: column by
- * column). */
-static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int32_t lo,
-                       int32_t n_scores)
+/* parts[k][t] = sum over the start nodes of <x_t - b_t, g_t> (dense nets: column by column). */
+static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int32_t lo, int32_t n_scores)
 {
-    const why_graph *g = tape->ex->g;
+    const why_exec *ex = tape->ex;
     const why_real *ends = job->ends;
     double *part = job->parts + (size_t)k * (size_t)n_scores;
     memset(part, 0, (size_t)n_scores * sizeof *part);
-    for (why_node i = 0; i < g->n_nodes; i++) {
+    for (why_node i = 0; i < ex->g->n_nodes; i++) {
         if (tape->role[i] != WHY_ROLE_GIVEN)
             continue;
         size_t n = (size_t)job->n_rows * (size_t)tape->t[i].cols, width = n / (size_t)n_scores;
-        const why_real *x = ends, *b = ends + n, *adjoint = tape->t[i].g + (size_t)(k - lo) * n;
-        for (size_t j = 0; j < n; j++)
-            part[j / width] += ((double)x[j] - (double)b[j]) * (double)adjoint[j];
-        ends += 2 * n;
+        const why_real *way = ends + 2 * n, *adjoint = tape->t[i].g + (size_t)(k - lo) * n;
+        for (size_t t = 0; t < (size_t)n_scores; t++)
+            part[t] += ex->kernel->dot(way + t * width, adjoint + t * width, width);
+        ends += 3 * n;
     }
 }
 
@@ -133,7 +132,8 @@ static int project_tokens(why_ctx *cx, why_exec *ex, const why_batch *sample,
     return status;
 }
 
-/* Copies the rows of both ends from the tape (tokens) or the sample (dense, baseline zero). */
+/* Copies the rows of both ends from the tape (tokens) or the sample (dense, baseline zero), and their
+ * difference. */
 static int keep_ends(why_ctx *cx, why_exec *ex, const why_batch *sample, int32_t n_rows)
 {
     const why_graph *g = ex->g;
@@ -141,21 +141,23 @@ static int keep_ends(why_ctx *cx, why_exec *ex, const why_batch *sample, int32_t
     size_t n = 0;
     for (why_node i = 0; i < g->n_nodes; i++)
         if (plan->is_start[i])
-            n += 2 * (size_t)n_rows * (size_t)g->nodes[i].cols;
+            n += 3 * (size_t)n_rows * (size_t)g->nodes[i].cols;
     WHY_TRY(why_exec__room(cx, (void **)&ex->path_rows, &ex->n_path_rows, n + 1,
                            sizeof *ex->path_rows));
     why_real *to = ex->path_rows;
     for (why_node i = 0; i < g->n_nodes; i++) {
         if (!plan->is_start[i])
             continue;
-        size_t size = 2 * (size_t)n_rows * (size_t)g->nodes[i].cols;
+        size_t size = (size_t)n_rows * (size_t)g->nodes[i].cols;
         if (g->ids >= 0 && size > 0) {
-            memcpy(to, ex->tapes[0].t[i].x, size * sizeof *to);
+            memcpy(to, ex->tapes[0].t[i].x, 2 * size * sizeof *to);
         } else if (g->ids < 0) {
-            memcpy(to, sample->dense, size / 2 * sizeof *to);
-            memset(to + size / 2, 0, size / 2 * sizeof *to);
+            memcpy(to, sample->dense, size * sizeof *to);
+            memset(to + size, 0, size * sizeof *to);
         }
-        to += size;
+        for (size_t j = 0; j < size; j++)
+            to[2 * size + j] = to[j] - to[size + j];
+        to += 3 * size;
     }
     return WHY_OK;
 }
@@ -207,7 +209,7 @@ int why_exec_path(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *sa
                   const double *quadrature, int32_t n_steps, double *scores, double ends[2])
 {
     WHY_TRY(check(cx, ex, sample, base_ids, target, n_steps));
-    WHY_TRY(why_exec__prepare(cx, ex, w, true));
+    WHY_TRY(why_exec__prepare(cx, ex, w, WHY_PACK_TO_INPUT));
     const why_plan *plan = &ex->plans[0];
     int32_t n_rows = rows_at_start(ex, sample),
             n_scores = ex->g->ids >= 0 ? n_rows : ex->g->dense_width;

@@ -33,7 +33,7 @@ int why_exec_relevance(why_ctx *cx, why_exec *ex, why_weights *w, const why_batc
     if (target >= why_graph_classes(g))
         return why_fail(cx, WHY_EUNSUPPORTED,
                         "relevance: a net of one logit has relevance for class 1 only");
-    WHY_TRY(why_exec__prepare(cx, ex, w, true));
+    WHY_TRY(why_exec__prepare(cx, ex, w, WHY_PACK_TO_INPUT));
     why_tape *tape = &ex->tapes[0];
     why_pass pass = {.plan = &ex->plans[0], .batch = sample, .slots = WHY_SLOT_REL, .w = w->data};
     WHY_TRY(why_tape__bind(cx, tape, &pass, 0, 1, NULL, NULL));

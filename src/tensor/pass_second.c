@@ -24,7 +24,7 @@ static int prepare(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *b
         return why_fail(cx, WHY_EUNSUPPORTED,
                         "second order: the op of node '%s' has no tangent of its adjoint", lacking);
     WHY_TRY(why_exec__check(cx, ex, batch, true));
-    WHY_TRY(why_exec__prepare(cx, ex, w, true));
+    WHY_TRY(why_exec__prepare(cx, ex, w, WHY_PACK_TO_WEIGHTS));
     const why_plan *plan = &ex->plans[0];
     *job = (second_job){.pass = {.plan = plan, .batch = batch, .slots = slots, .to_weights = true,
                                  .with_loss = true, .w = w->data, .dw = v}};

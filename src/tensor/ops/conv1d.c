@@ -214,55 +214,86 @@ static void back_weight(const why_op_call *call, const geometry *g, const room *
 
 /* ---- back: few adjoints that are not zero ---- */
 
-static bool is_sparse(const why_real *dz, size_t n)
+static bool is_sparse(const why_real *g, size_t n)
 {
     size_t n_set = 0;
-    for (size_t i = 0; i < n; i++)
-        n_set += dz[i] != 0;
-    return n_set * 16 < n;
+    for (size_t i = 0; i < n; i += 1024) {
+        size_t end = n - i < 1024 ? n : i + 1024;
+        int here = 0;
+        for (size_t k = i; k < end; k++)
+            here += g[k] != 0;
+        n_set += (size_t)here;
+        if (n_set * 16 >= n)
+            return false;
+    }
+    return true;
 }
 
-/* Row by row, skipping zeros: dW' [m,k] and the padded adjoint take one axpy each. */
-static void back_sample_sparse(const why_op_call *call, const geometry *g, const room *v, int32_t s,
-                               const why_real *dz, const why_real *w_t, why_real *dw_t)
+static bool has_any(const why_real *row, size_t m)
+{
+    int any = 0;
+    for (size_t j = 0; j < m; j++)
+        any |= row[j] != 0;
+    return any;
+}
+
+/* One adjoint of row r, column j: dW' [m,k], the padded adjoint and the bias take it. */
+static void back_number(const why_op_call *call, const geometry *g, const room *v, size_t r, size_t j,
+                        why_real dz, bool has_weight)
+{
+    size_t at = r * (size_t)g->e;
+    if (has_weight)
+        call->kernel->axpy(v->taps + ((size_t)g->m + j) * g->k, dz, v->padded + at, g->k);
+    if (call->in[0]->g)
+        call->kernel->axpy(v->padded2 + at, dz, v->taps + j * g->k, g->k);
+    if (call->n_in > 2 && call->in[2]->g)
+        call->in[2]->g[j] += dz;
+}
+
+/* Row by row, skipping zeros. */
+static void back_sample_sparse(const why_op_call *call, const geometry *g, const room *v, int32_t s)
 {
     int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
-    size_t e = (size_t)g->e, m = (size_t)g->m;
+    size_t m = (size_t)g->m;
     why_tensor *x = call->in[0];
-    if (dw_t)
+    bool has_weight = call->in[1]->g != NULL;
+    if (has_weight)
         pad(call, g, s, x->x, v->padded);
-    memset(v->padded2, 0, x->g ? (size_t)(n + g->width) * e * sizeof *v->padded2 : 0);
-    for (int32_t r = 0; r < n; r++) {
-        const why_real *row = dz + (size_t)(lo + r) * m;
+    if (x->g)
+        memset(v->padded2, 0, (size_t)(n + g->width) * (size_t)g->e * sizeof *v->padded2);
+    for (size_t r = 0; r < (size_t)n; r++) {
+        size_t at = ((size_t)lo + r) * m;
+        if (!has_any(call->out->g + at, m))
+            continue;
         for (size_t j = 0; j < m; j++) {
-            if (row[j] == 0)
+            why_real dz = call->out->g[at + j];
+            if (dz == 0)
                 continue;
-            if (dw_t)
-                call->kernel->axpy(dw_t + j * g->k, row[j], v->padded + (size_t)r * e, g->k);
-            if (x->g)
-                call->kernel->axpy(v->padded2 + (size_t)r * e, row[j], w_t + j * g->k, g->k);
+            if (call->attr->act != WHY_ACT_NONE)
+                why_op__act_back(call->kernel, &dz, call->out->g + at + j, call->out->x + at + j, 1,
+                                 call->attr->act);
+            if (dz != 0)
+                back_number(call, g, v, r, j, dz, has_weight);
         }
     }
     if (x->g)
         unpad(call, g, s, x->g, v->padded2, NULL);
 }
 
-static void back_sparse(const why_op_call *call, const geometry *g, const room *v,
-                        const why_real *dz)
+static void back_sparse(const why_op_call *call, const geometry *g, const room *v)
 {
     size_t m = (size_t)g->m;
     const why_real *w = call->in[1]->x;
-    why_real *w_t = v->taps, *dw_t = call->in[1]->g ? v->taps + g->k * m : NULL;
+    why_real *w_t = v->taps, *dw_t = v->taps + g->k * m, *dw = call->in[1]->g;
     for (size_t i = 0; i < g->k; i++)
         for (size_t j = 0; j < m; j++)
             w_t[j * g->k + i] = w[i * m + j];
-    if (dw_t)
-        memset(dw_t, 0, g->k * m * sizeof *dw_t);
+    memset(dw_t, 0, g->k * m * sizeof *dw_t);
     for (int32_t s = 0; s < call->n_samples; s++)
-        back_sample_sparse(call, g, v, s, dz, w_t, dw_t);
-    for (size_t i = 0; dw_t && i < g->k; i++)
+        back_sample_sparse(call, g, v, s);
+    for (size_t i = 0; dw && i < g->k; i++)
         for (size_t j = 0; j < m; j++)
-            call->in[1]->g[i * m + j] += dw_t[j * g->k + i];
+            dw[i * m + j] += dw_t[j * g->k + i];
 }
 
 static const why_real *adjoint_of_sum(const why_op_call *call, const room *v)
@@ -279,13 +310,13 @@ static int vjp(why_op_call *call)
     geometry g = geometry_of(call);
     room v = room_of(call, &g);
     why_tensor *x = call->in[0], *w = call->in[1];
+    if (is_sparse(call->out->g, why_op__size(call->out))) {
+        back_sparse(call, &g, &v);
+        return WHY_OK;
+    }
     const why_real *dz = adjoint_of_sum(call, &v);
     if (call->n_in > 2 && call->in[2]->g)
         call->kernel->col_sum(call->in[2]->g, dz, g.m, call->out->rows, g.m);
-    if (is_sparse(dz, why_op__size(call->out))) {
-        back_sparse(call, &g, &v, dz);
-        return WHY_OK;
-    }
     if (x->g)
         back_input(call, &g, &v, x->g, dz, w->x, NULL);
     if (w->g)

@@ -23,23 +23,38 @@ static int shape(why_ctx *cx, const char *name, const why_attr *attr, why_tensor
 
 static size_t state_size(const why_op_call *call)
 {
-    return why_op__size(call->in[0]) * sizeof(why_real);
+    return 2 * why_op__size(call->in[0]) * sizeof(why_real);
+}
+
+/* x - largest of the row: of all rows, so that the kernel's exp runs over one stretch. */
+static void shift(const why_op_call *call, why_real *to)
+{
+    const why_tensor *x = call->in[0];
+    size_t n_classes = (size_t)x->cols;
+    for (size_t at = 0; at < why_op__size(x); at += n_classes) {
+        why_real most = x->x[at];
+        for (size_t j = 1; j < n_classes; j++)
+            most = x->x[at + j] > most ? x->x[at + j] : most;
+        for (size_t j = 0; j < n_classes; j++)
+            to[at + j] = x->x[at + j] - most;
+    }
 }
 
 static int forward(why_op_call *call)
 {
     const why_tensor *x = call->in[0];
     size_t n_classes = (size_t)x->cols;
-    why_real *p = call->state;
-    call->kernel->softmax_rows(p, x->x, x->cols, call->n_samples, x->cols);
-    for (int32_t s = 0; s < call->n_samples; s++) {
-        const why_real *row = x->x + (size_t)s * n_classes;
-        double most = (double)row[0], sum = 0;
-        for (size_t j = 1; j < n_classes; j++)
-            most = (double)row[j] > most ? (double)row[j] : most;
+    why_real *p = call->state, *shifted = p + why_op__size(x);
+    shift(call, shifted);
+    call->kernel->exp(p, shifted, why_op__size(x));
+    for (int32_t s = 0; s < call->n_samples; s++, p += n_classes, shifted += n_classes) {
+        double sum = 0;
         for (size_t j = 0; j < n_classes; j++)
-            sum += exp((double)row[j] - most);
-        call->out->x[s] = (why_real)(log(sum) + most - (double)row[call->batch->labels[s]]);
+            sum += (double)p[j];
+        why_real scale = (why_real)(1 / sum);
+        for (size_t j = 0; j < n_classes; j++)
+            p[j] *= scale;
+        call->out->x[s] = (why_real)(log(sum) - (double)shifted[call->batch->labels[s]]);
     }
     return WHY_OK;
 }
