@@ -104,12 +104,13 @@ static void put_legend(const why_page *p, double largest)
     put_swatches(p->s, 's');
     why_sink__text(p->s, "</span><span>supports ");
     why_page__text(p->s, p->e->target_name);
-    why_sink__text(p->s, "</span></div>\n<p class=note>Five steps relative to the strongest token "
-                         "of this sample");
-    why_sink__format(p->s, " (%s %s). ", why_figure__signed(largest, largest).text, p->e->output);
-    why_sink__text(p->s, "Underlined from step 3, strongest in bold; what opposes is dotted. The "
-                         "bar beside a line is "
-                         "the sum of its tokens: right supports, left opposes.</p>\n");
+    why_sink__text(p->s, "</span></div>\n<p class=note>Step 5 is the strongest token of this "
+                         "sample");
+    why_sink__format(p->s, " (%s %s). ", why_figure__signed(fabs(largest), largest).text + 1,
+                     p->e->output);
+    why_sink__text(p->s, "Underlined from step 3, strongest in bold; what opposes is dotted. "
+                         "The bar beside a line is the sum of its tokens: right supports, left "
+                         "opposes.</p>\n");
 }
 
 int why_page__code(const why_page *p)

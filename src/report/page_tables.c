@@ -171,8 +171,9 @@ static int put_method(why_sink *s, const why_explanation *e, const why_explanati
     why_sink__text(s, "<td>");
     for (int32_t i = 0; i < n_top; i++) {
         const why_span *span = &e->tree->tokens[top[i]].span;
-        why_sink__format(s, "%s<code>%s", i ? " " : "",
-                         e->token_scores[top[i]].score < 0 ? "\xE2\x88\x92" : "+");
+        why_sink__text(s, i ? " " : "");
+        why_sink__text(s, e->token_scores[top[i]].score < 0 ? "\xE2\x88\x92" : "+");
+        why_sink__text(s, "<code>");
         why_page__snippet(s, e->tree->text + span->start, span->end - span->start, 20);
         why_sink__text(s, "</code>");
     }
@@ -183,8 +184,11 @@ static int put_method(why_sink *s, const why_explanation *e, const why_explanati
     why_sink__format(s, "<td class=num>%s<td class=num>%s",
                      why_figure__probability(e->probability_without).text,
                      why_figure__probability(e->probability_without_random).text);
-    why_sink__format(s, "<td class=num>%d of %d<td class=num>%s\n", (int)n_holding,
-                     (int)e->n_residuals, why_figure__count(e->passes).text);
+    if (e->n_residuals > 0)
+        why_sink__format(s, "<td class=num>%d of %d", (int)n_holding, (int)e->n_residuals);
+    else
+        why_sink__text(s, "<td class=num>none made");
+    why_sink__format(s, "<td class=num>%s\n", why_figure__count(e->passes).text);
     return s->status;
 }
 

@@ -157,10 +157,10 @@ static void put_gutter(page *p, uint32_t number)
     put_style(p, "0");
 }
 
-/* A very long line shows its first row and those with marks. */
+/* A very long line shows its first two rows and those with marks. */
 static void put_row(page *p, row *r)
 {
-    if (r->n_rows > 0 && r->n_marks == 0) {
+    if (r->n_rows > 1 && r->n_marks == 0) {
         r->n_skipped += r->width;
     } else {
         if (r->n_skipped > 0) {

@@ -385,6 +385,28 @@ static void nothing_hostile_gets_out(void **state)
     why_ctx_free(cx);
 }
 
+static void noise_stays_text(void **state)
+{
+    static const char pieces[] = "<>&\"'/=!-- ab;\n\r\t\0\x1B\xE2\x80\xAE\xFF\xC2";
+    why_rng rng = why_rng_stream(5, "noise", 0, 0);
+
+    (void)state;
+    for (int round = 0; round < 300; round++) {
+        why_ctx *cx = fake_ctx();
+        char noise[200];
+        size_t n = why_rng_below(&rng, sizeof noise);
+        for (size_t i = 0; i < n; i++)
+            noise[i] = pieces[why_rng_below(&rng, sizeof pieces - 1)];
+        why_explanation *e = fake_explain(cx, "noise", noise, n, NULL);
+        const why_explanation *list[] = {e};
+        why_str out = render(cx, list, 1, NULL);
+        (void)check_page(&out);
+        check_source(cx, &out, e);
+        why_str_release(&out);
+        why_ctx_free(cx);
+    }
+}
+
 static void five_hundred_lines_fit_a_mail(void **state)
 {
     why_ctx *cx = fake_ctx();
@@ -413,6 +435,7 @@ int main(void)
         cmocka_unit_test(only_tokens_with_a_level_are_marked),
         cmocka_unit_test(several_methods_share_a_page),
         cmocka_unit_test(nothing_hostile_gets_out),
+        cmocka_unit_test(noise_stays_text),
         cmocka_unit_test(five_hundred_lines_fit_a_mail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
