@@ -132,23 +132,6 @@ void why_recurrence__scatter_add(const why_kernel *k, why_real *rows, const why_
         k->add(rows + (size_t)at[i] * w, packed + (size_t)i * w, w);
 }
 
-void why_recurrence__gather_before(const why_recurrence *r, why_real *packed, const why_real *rows,
-                                   int32_t t, int32_t end, int32_t H)
-{
-    for (; t < end; t++)
-        why_recurrence__gather(packed + (size_t)r->start[t] * (size_t)H, t > 0 ? rows : NULL,
-                               t > 0 ? r->target + r->start[t - 1] : NULL,
-                               why_recurrence__active(r, t), H);
-}
-
-int32_t why_recurrence__block_end(const why_recurrence *r, int32_t t)
-{
-    int32_t end = t + 1;
-    while (end < *r->n_steps && r->start[end + 1] - r->start[t] <= WHY_RECURRENCE_BLOCK)
-        end++;
-    return end;
-}
-
 void why_recurrence__zero_new(const why_recurrence *r, why_real *carried, int32_t t, int32_t H)
 {
     size_t n_old = (size_t)why_recurrence__active(r, t + 1);

@@ -16,8 +16,6 @@
 
 /* Packed rows whose adjoints go into the weight gradient as one product. */
 enum { WHY_RECURRENCE_CHUNK = 256 };
-/* Rows that make a product fast and stay in cache. */
-enum { WHY_RECURRENCE_BLOCK = 64 };
 
 /* Cuts one block into aligned parts; with base NULL it only counts (`used` bytes), so that the
  * sizes asked for and the places handed out cannot differ. */
@@ -76,11 +74,6 @@ void why_recurrence__scatter(why_real *rows, const why_real *packed, const int32
                              int32_t width);
 void why_recurrence__scatter_add(const why_kernel *k, why_real *rows, const why_real *packed,
                                  const int32_t *at, int32_t m, int32_t width);
-/* packed [N,H], steps t .. end-1 <- rows of the step before each (rows NULL or step 0: zero). */
-void why_recurrence__gather_before(const why_recurrence *r, why_real *packed, const why_real *rows,
-                                   int32_t t, int32_t end, int32_t H);
-/* End of the steps from t on that make one product of a good size. */
-int32_t why_recurrence__block_end(const why_recurrence *r, int32_t t);
 /* carried [., H] at step t, walking back: zero for samples whose last step this is, then += out's
  * adjoint (NULL = zero). */
 void why_recurrence__enter_back(const why_recurrence *r, const why_kernel *k, why_real *carried,

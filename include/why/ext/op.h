@@ -133,7 +133,9 @@ typedef struct why_op {
     int (*forward)(why_op_call *call); /* out.x  */
     int (*vjp)(why_op_call *call);     /* in.g  += J' out.g */
     int (*jvp)(why_op_call *call);     /* out.dx = J in.dx */
-    int (*vjp_t)(why_op_call *call);   /* in.dg += J' out.dg + (dJ)' out.g */
+    /* in.dg += J' out.dg + (dJ)' out.g; after a jvp of the same tangents, which may leave some of
+     * its numbers in the state. */
+    int (*vjp_t)(why_op_call *call);
     /* NULL = refused */
     int (*relevance_epsilon)(why_op_call *call, const why_relevance_rule *rule);
     /* Edits (n_samples = edits of the chunk; rows of in[] = own rows; offsets and state NULL):

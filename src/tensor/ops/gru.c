@@ -13,7 +13,7 @@
  * State, in walking order (recurrent_p.h): gates [N,3H], u [N,3H], h_prev [N+B,H] (B rows to spare:
  * each step writes its h where the next step reads it). When nothing but edits follows forward, all
  * steps share one step's room.
- * Cost: 6 N H^2 forward, twice that backward; vjp_t about four times.
+ * Cost: 6 N H^2 forward, twice that for vjp and jvp, five times for vjp_t.
  */
 #include <assert.h>
 #include <string.h>
@@ -22,11 +22,28 @@
 
 enum { GATES = 3, PACK_WH = 0, PACK_WH_T = 1 };
 
+/* Tangents of gates, u and h_prev, laid out as these are. */
+typedef struct {
+    why_real *gates, *u, *h_prev;
+    bool keeps;
+} gru_tangent;
+
 typedef struct {
     why_recurrence steps;
     why_real *gates, *u, *h_prev;
     bool keeps;
+    gru_tangent tangent; /* of the last jvp, when vjp_t may follow it */
 } gru_state;
+
+static gru_tangent carve_tangent(why_carve *carve, const why_op_call *call, bool keeps)
+{
+    size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)call->attr->units;
+    gru_tangent v = {.keeps = keeps};
+    v.gates = why_carve__reals(carve, (keeps ? n : b) * GATES * h);
+    v.u = why_carve__reals(carve, (keeps ? n : b) * GATES * h);
+    v.h_prev = why_carve__reals(carve, (keeps ? n + b : b) * h);
+    return v;
+}
 
 static gru_state carve_state(void *block, const why_op_call *call, size_t *n_bytes)
 {
@@ -38,6 +55,8 @@ static gru_state carve_state(void *block, const why_op_call *call, size_t *n_byt
     s.gates = why_carve__reals(&carve, rows * GATES * h);
     s.u = why_carve__reals(&carve, rows * GATES * h);
     s.h_prev = why_carve__reals(&carve, (rows + b) * h);
+    if (!(call->never & WHY_NEVER_VJP_T))
+        s.tangent = carve_tangent(&carve, call, true);
     if (n_bytes)
         *n_bytes = carve.used;
     return s;
@@ -226,19 +245,35 @@ static void recurrent_tangent(const why_op_call *call, why_real *u_t, const why_
         why_rows__times(k, u_t, width, h_prev, H, packed_w_t, m, 1, NULL);
 }
 
+/* One step's blocks of the tangents. */
 typedef struct {
-    why_real *gates_t, *u_t, *h_t; /* [B,3H] [B,3H] [B,H] */
-    why_real *packed_w_t;          /* tangent of Wh       */
+    why_real *gates, *u, *h_prev, *h;
+} tangent_step;
+
+static tangent_step tangent_at(const gru_tangent *v, const why_recurrence *r, int32_t t, int32_t H)
+{
+    if (!v->keeps)
+        return (tangent_step){v->gates, v->u, v->h_prev, v->h_prev};
+    size_t h = (size_t)H, at = (size_t)r->start[t] * h;
+    return (tangent_step){
+        .gates = v->gates + at * GATES,
+        .u = v->u + at * GATES,
+        .h_prev = v->h_prev + at,
+        .h = v->h_prev + (size_t)r->start[t + 1] * h,
+    };
+}
+
+typedef struct {
+    gru_tangent tangent;  /* of one step, when none is kept */
+    why_real *packed_w_t; /* tangent of Wh                  */
 } jvp_scratch;
 
 static jvp_scratch carve_jvp(why_carve *carve, const why_op_call *call)
 {
     int32_t H = call->attr->units;
-    size_t b = (size_t)call->n_samples, h = (size_t)H;
-    jvp_scratch v;
-    v.gates_t = why_carve__reals(carve, b * GATES * h);
-    v.u_t = why_carve__reals(carve, b * GATES * h);
-    v.h_t = why_carve__reals(carve, b * h);
+    jvp_scratch v = {.tangent = {.keeps = false}};
+    if (call->never & WHY_NEVER_VJP_T)
+        v.tangent = carve_tangent(carve, call, false);
     v.packed_w_t = why_carve__reals(carve, call->kernel->packed_size(H, GATES * H));
     return v;
 }
@@ -249,15 +284,19 @@ static int gru_jvp(why_op_call *call)
     gru_state s = state_of(call);
     why_carve carve = {.base = (unsigned char *)call->scratch};
     jvp_scratch v = carve_jvp(&carve, call);
-    memset(v.h_t, 0, (size_t)call->n_samples * (size_t)H * sizeof *v.h_t);
+    const gru_tangent tangent = s.tangent.keeps ? s.tangent : v.tangent;
+    memset(tangent.h_prev, 0, (size_t)call->n_samples * (size_t)H * sizeof *tangent.h_prev);
     if (call->in[1]->dx)
         call->kernel->pack(v.packed_w_t, call->in[1]->dx, H, width, width, 1);
     for (int32_t t = 0; t < *s.steps.n_steps; t++) {
         gru_step at = step_at(&s, t, H);
-        why_recurrence__gather(v.gates_t, call->in[0]->dx, s.steps.source + at.first, at.m, width);
-        recurrent_tangent(call, v.u_t, v.h_t, at.h_prev, v.packed_w_t, at.m);
-        cell_tangent(v.gates_t, v.u_t, &at, v.h_t, H);
-        why_recurrence__scatter(call->out->dx, v.h_t, s.steps.target + at.first, at.m, H);
+        tangent_step to = tangent_at(&tangent, &s.steps, t, H);
+        why_recurrence__gather(to.gates, call->in[0]->dx, s.steps.source + at.first, at.m, width);
+        recurrent_tangent(call, to.u, to.h_prev, at.h_prev, v.packed_w_t, at.m);
+        if (to.h != to.h_prev)
+            memcpy(to.h, to.h_prev, (size_t)at.m * (size_t)H * sizeof *to.h);
+        cell_tangent(to.gates, to.u, &at, to.h, H);
+        why_recurrence__scatter(call->out->dx, to.h, s.steps.target + at.first, at.m, H);
     }
     return WHY_OK;
 }
@@ -265,52 +304,22 @@ static int gru_jvp(why_op_call *call)
 /* ---- tangent of the gradient ---- */
 
 typedef struct {
-    why_real *gates_t, *u_t, *h_prev_t; /* [N,3H] [N,3H] [N,H] tangents of the state   */
-    why_real *h_t, *dh_t;               /* [B,H] tangents of h and the carried adjoint */
-    why_real *packed_w_t, *packed_w_t_T;
     vjp_scratch first; /* the gradient itself, walked again beside its tangent */
+    why_real *dh_t;    /* [B,H] tangent of the carried adjoint                 */
     why_stretch du_t;
+    why_real *packed_w_t_T; /* tangent of Wh, transposed */
 } vjp_t_scratch;
 
 static vjp_t_scratch carve_vjp_t(why_carve *carve, const why_op_call *call)
 {
     int32_t H = call->attr->units;
-    size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)H;
+    size_t b = (size_t)call->n_samples, h = (size_t)H;
     vjp_t_scratch v = {.first = carve_vjp(carve, call)};
-    v.gates_t = why_carve__reals(carve, n * GATES * h);
-    v.u_t = why_carve__reals(carve, n * GATES * h);
-    v.h_prev_t = why_carve__reals(carve, n * h);
-    v.h_t = why_carve__reals(carve, b * h);
     v.dh_t = why_carve__reals(carve, b * h);
-    v.packed_w_t = why_carve__reals(carve, call->kernel->packed_size(H, GATES * H));
-    v.packed_w_t_T = why_carve__reals(carve, call->kernel->packed_size(GATES * H, H));
     v.du_t = v.first.du;
     v.du_t.rows = why_carve__reals(carve, (size_t)v.du_t.capacity * GATES * h);
+    v.packed_w_t_T = why_carve__reals(carve, call->kernel->packed_size(GATES * H, H));
     return v;
-}
-
-/* Tangents of gates, u and h_prev at every row. Those of h are known (out->dx, from the jvp), so
- * the products need not wait for each other: they are made for several steps at once. */
-static void state_tangent(const why_op_call *call, const gru_state *s, const vjp_t_scratch *v)
-{
-    const why_recurrence *r = &s->steps;
-    const int32_t H = call->attr->units;
-    const size_t h = (size_t)H;
-    for (int32_t t = 0, end; t < *r->n_steps; t = end) {
-        end = why_recurrence__block_end(r, t);
-        const size_t at = (size_t)r->start[t] * h;
-        const int32_t n = r->start[end] - r->start[t];
-        why_recurrence__gather_before(r, v->h_prev_t, call->out->dx, t, end, H);
-        why_recurrence__gather(v->gates_t + GATES * at, call->in[0]->dx, r->source + r->start[t], n,
-                               GATES * H);
-        recurrent_tangent(call, v->u_t + GATES * at, v->h_prev_t + at, s->h_prev + at,
-                          v->packed_w_t, n);
-        for (int32_t u = t; u < end; u++) {
-            gru_step step = step_at(s, u, H);
-            memcpy(v->h_t, v->h_prev_t + step.at, (size_t)step.m * h * sizeof *v->h_t);
-            cell_tangent(v->gates_t + GATES * step.at, v->u_t + GATES * step.at, &step, v->h_t, H);
-        }
-    }
 }
 
 /* A row of what gru_cell_back reads, and the tangents of it. */
@@ -349,8 +358,8 @@ static void back_tangent_row(const back_row *in, why_real *restrict dx_t, why_re
 
 /* One step: from the carried adjoints and their tangents to first.dx (here dx_t), du, du_t
  * [m,3H]. */
-static void cell_back_tangent(const gru_step *at, const vjp_t_scratch *v, why_real *du,
-                              why_real *du_t, int32_t H)
+static void cell_back_tangent(const gru_step *at, const tangent_step *tangent,
+                              const vjp_t_scratch *v, why_real *du, why_real *du_t, int32_t H)
 {
     const size_t h = (size_t)H;
     for (size_t row = 0; row < (size_t)at->m; row++) {
@@ -359,9 +368,9 @@ static void cell_back_tangent(const gru_step *at, const vjp_t_scratch *v, why_re
             .gates = at->gates + wide,
             .u = at->u + wide,
             .h_prev = at->h_prev + e,
-            .gates_t = v->gates_t + GATES * at->at + wide,
-            .u_t = v->u_t + GATES * at->at + wide,
-            .h_prev_t = v->h_prev_t + at->at + e,
+            .gates_t = tangent->gates + wide,
+            .u_t = tangent->u + wide,
+            .h_prev_t = tangent->h_prev + e,
         };
         back_tangent_row(&in, v->first.dx + wide, du + wide, du_t + wide, v->first.dh + e,
                          v->dh_t + e, h);
@@ -375,8 +384,8 @@ static void flush_tangent(const why_op_call *call, const gru_state *s, vjp_t_scr
     const why_kernel *k = call->kernel;
     why_real *dw_t = call->in[1]->dg;
     if (dw_t) {
-        why_stretch__flush_into(&v->first.du, &s->steps, k, dw_t, v->h_prev_t, first,
-                                v->first.packing);
+        why_stretch__flush_into(&v->first.du, &s->steps, k, dw_t, s->tangent.h_prev,
+                                first, v->first.packing);
         why_stretch__flush_into(&v->du_t, &s->steps, k, dw_t, s->h_prev, first, v->first.packing);
     }
     if (call->in[2]->dg)
@@ -395,11 +404,8 @@ static int gru_vjp_t(why_op_call *call)
     gru_state s = state_of(call);
     why_carve carve = {.base = (unsigned char *)call->scratch};
     vjp_t_scratch v = carve_vjp_t(&carve, call);
-    if (w_t) {
-        k->pack(v.packed_w_t, w_t, H, width, width, 1);
+    if (w_t)
         k->pack(v.packed_w_t_T, w_t, width, H, 1, width);
-    }
-    state_tangent(call, &s, &v);
     for (int32_t t = *s.steps.n_steps - 1; t >= 0; t--) {
         gru_step at = step_at(&s, t, H);
         if (!why_stretch__fits(&v.du_t, at.m))
@@ -408,7 +414,8 @@ static int gru_vjp_t(why_op_call *call)
         why_recurrence__enter_back(&s.steps, k, v.dh_t, call->out->dg, t, H);
         why_real *du = why_stretch__push(&v.first.du, at.m);
         why_real *du_t = why_stretch__push(&v.du_t, at.m);
-        cell_back_tangent(&at, &v, du, du_t, H);
+        tangent_step tangent = tangent_at(&s.tangent, &s.steps, t, H);
+        cell_back_tangent(&at, &tangent, &v, du, du_t, H);
         if (call->in[0]->dg)
             why_recurrence__scatter_add(k, call->in[0]->dg, v.first.dx, s.steps.source + at.first,
                                         at.m, width);

@@ -13,7 +13,7 @@
  * State, in walking order (recurrent_p.h): gates [N,4H], c [B+N,H] (B rows of zeros first), tanh_c
  * [N,H], h_prev [N+B,H] (B rows to spare: each step writes its h where the next step reads it).
  * When nothing follows forward, all steps share one step's room; the base of edits keeps c.
- * Cost: 8 N H^2 forward, twice that backward; vjp_t about four times.
+ * Cost: 8 N H^2 forward, twice that for vjp and jvp, five times for vjp_t.
  */
 #include <assert.h>
 #include <string.h>
@@ -22,11 +22,28 @@
 
 enum { GATES = 4, PACK_WH = 0, PACK_WH_T = 1 };
 
+/* Tangents of gates, c and h_prev, laid out as these are. */
+typedef struct {
+    why_real *gates, *c, *h_prev;
+    bool keeps;
+} lstm_tangent;
+
 typedef struct {
     why_recurrence steps;
     why_real *gates, *c, *tanh_c, *h_prev;
     bool keeps, keeps_c;
+    lstm_tangent tangent; /* of the last jvp, when vjp_t may follow it */
 } lstm_state;
+
+static lstm_tangent carve_tangent(why_carve *carve, const why_op_call *call, bool keeps)
+{
+    size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)call->attr->units;
+    lstm_tangent v = {.keeps = keeps};
+    v.gates = why_carve__reals(carve, (keeps ? n : b) * GATES * h);
+    v.c = why_carve__reals(carve, (keeps ? b + n : b) * h);
+    v.h_prev = why_carve__reals(carve, (keeps ? n + b : b) * h);
+    return v;
+}
 
 static lstm_state carve_state(void *block, const why_op_call *call, size_t *n_bytes)
 {
@@ -40,6 +57,8 @@ static lstm_state carve_state(void *block, const why_op_call *call, size_t *n_by
     s.gates = why_carve__reals(&carve, rows * GATES * h);
     s.tanh_c = why_carve__reals(&carve, rows * h);
     s.h_prev = why_carve__reals(&carve, (keeps ? n + b : b) * h);
+    if (!(call->never & WHY_NEVER_VJP_T))
+        s.tangent = carve_tangent(&carve, call, true);
     if (n_bytes)
         *n_bytes = carve.used;
     return s;
@@ -208,19 +227,36 @@ static void cell_tangent(why_real *z_t, const lstm_step *at, why_real *c_t, why_
                     at->gates + row * GATES * h, at->c_prev + row * h, at->tanh_c + row * h, h);
 }
 
+/* One step's blocks of the tangents. */
 typedef struct {
-    why_real *z_t, *c_t, *h_t; /* [B,4H] [B,H] [B,H] */
-    why_real *packed_w_t;      /* tangent of Wh      */
+    why_real *gates, *c_prev, *c, *h_prev, *h;
+} tangent_step;
+
+static tangent_step tangent_at(const lstm_tangent *v, const why_recurrence *r, int32_t t, int32_t H)
+{
+    if (!v->keeps)
+        return (tangent_step){v->gates, v->c, v->c, v->h_prev, v->h_prev};
+    size_t h = (size_t)H, b = (size_t)r->n_segments, at = (size_t)r->start[t] * h;
+    return (tangent_step){
+        .gates = v->gates + at * GATES,
+        .c_prev = t > 0 ? v->c + (b + (size_t)r->start[t - 1]) * h : v->c,
+        .c = v->c + b * h + at,
+        .h_prev = v->h_prev + at,
+        .h = v->h_prev + (size_t)r->start[t + 1] * h,
+    };
+}
+
+typedef struct {
+    lstm_tangent tangent; /* of one step, when none is kept */
+    why_real *packed_w_t; /* tangent of Wh                  */
 } jvp_scratch;
 
 static jvp_scratch carve_jvp(why_carve *carve, const why_op_call *call)
 {
     int32_t H = call->attr->units;
-    size_t b = (size_t)call->n_samples, h = (size_t)H;
-    jvp_scratch v;
-    v.z_t = why_carve__reals(carve, b * GATES * h);
-    v.c_t = why_carve__reals(carve, b * h);
-    v.h_t = why_carve__reals(carve, b * h);
+    jvp_scratch v = {.tangent = {.keeps = false}};
+    if (call->never & WHY_NEVER_VJP_T)
+        v.tangent = carve_tangent(carve, call, false);
     v.packed_w_t = why_carve__reals(carve, call->kernel->packed_size(H, GATES * H));
     return v;
 }
@@ -229,22 +265,28 @@ static int lstm_jvp(why_op_call *call)
 {
     const why_kernel *k = call->kernel;
     const int32_t H = call->attr->units, width = GATES * H;
+    const size_t n_first = (size_t)call->n_samples * (size_t)H;
     const why_real *w_t = call->in[1]->dx;
     lstm_state s = state_of(call);
     why_carve carve = {.base = (unsigned char *)call->scratch};
     jvp_scratch v = carve_jvp(&carve, call);
-    memset(v.c_t, 0, (size_t)call->n_samples * (size_t)H * sizeof *v.c_t);
+    const lstm_tangent tangent = s.tangent.keeps ? s.tangent : v.tangent;
+    memset(tangent.c, 0, n_first * sizeof *tangent.c);
+    memset(tangent.h_prev, 0, n_first * sizeof *tangent.h_prev);
     if (w_t)
         k->pack(v.packed_w_t, w_t, H, width, width, 1);
     for (int32_t t = 0; t < *s.steps.n_steps; t++) {
         lstm_step at = step_at(&s, t, H);
-        why_recurrence__gather(v.z_t, call->in[0]->dx, s.steps.source + at.first, at.m, width);
+        tangent_step to = tangent_at(&tangent, &s.steps, t, H);
+        why_recurrence__gather(to.gates, call->in[0]->dx, s.steps.source + at.first, at.m, width);
         if (t > 0)
-            why_rows__times(k, v.z_t, width, v.h_t, H, call->packed[PACK_WH], at.m, 1, NULL);
+            why_rows__times(k, to.gates, width, to.h_prev, H, call->packed[PACK_WH], at.m, 1, NULL);
         if (t > 0 && w_t)
-            why_rows__times(k, v.z_t, width, at.h_prev, H, v.packed_w_t, at.m, 1, NULL);
-        cell_tangent(v.z_t, &at, v.c_t, v.h_t, H);
-        why_recurrence__scatter(call->out->dx, v.h_t, s.steps.target + at.first, at.m, H);
+            why_rows__times(k, to.gates, width, at.h_prev, H, v.packed_w_t, at.m, 1, NULL);
+        if (to.c != to.c_prev)
+            memcpy(to.c, to.c_prev, (size_t)at.m * (size_t)H * sizeof *to.c);
+        cell_tangent(to.gates, &at, to.c, to.h, H);
+        why_recurrence__scatter(call->out->dx, to.h, s.steps.target + at.first, at.m, H);
     }
     return WHY_OK;
 }
@@ -252,59 +294,23 @@ static int lstm_jvp(why_op_call *call)
 /* ---- tangent of the gradient ---- */
 
 typedef struct {
-    why_real *z_t, *c_t, *h_prev_t, *h_t; /* tangents of the state: [N,4H] [B+N,H] [N,H]; [B,H] */
-    why_real *dh_t, *dc_t;                /* tangents of the carried adjoints                   */
-    why_real *packed_w_t, *packed_w_t_T;
-    vjp_scratch first; /* the gradient itself, walked again beside its tangent */
+    vjp_scratch first;     /* the gradient itself, walked again beside its tangent */
+    why_real *dh_t, *dc_t; /* [B,H] tangents of the carried adjoints               */
     why_stretch dz_t;
+    why_real *packed_w_t_T; /* tangent of Wh, transposed */
 } vjp_t_scratch;
 
 static vjp_t_scratch carve_vjp_t(why_carve *carve, const why_op_call *call)
 {
     int32_t H = call->attr->units;
-    size_t n = (size_t)call->n_rows, b = (size_t)call->n_samples, h = (size_t)H;
+    size_t b = (size_t)call->n_samples, h = (size_t)H;
     vjp_t_scratch v = {.first = carve_vjp(carve, call)};
-    v.z_t = why_carve__reals(carve, n * GATES * h);
-    v.c_t = why_carve__reals(carve, (b + n) * h);
-    v.h_prev_t = why_carve__reals(carve, n * h);
-    v.h_t = why_carve__reals(carve, b * h);
     v.dh_t = why_carve__reals(carve, b * h);
     v.dc_t = why_carve__reals(carve, b * h);
-    v.packed_w_t = why_carve__reals(carve, call->kernel->packed_size(H, GATES * H));
-    v.packed_w_t_T = why_carve__reals(carve, call->kernel->packed_size(GATES * H, H));
     v.dz_t = v.first.dz;
     v.dz_t.rows = why_carve__reals(carve, (size_t)v.dz_t.capacity * GATES * h);
+    v.packed_w_t_T = why_carve__reals(carve, call->kernel->packed_size(GATES * H, H));
     return v;
-}
-
-/* Tangents of gates, c and h_prev at every row. Those of h are known (out->dx, from the jvp), so
- * the products need not wait for each other: they are made for several steps at once. */
-static void state_tangent(const why_op_call *call, const lstm_state *s, const vjp_t_scratch *v)
-{
-    const why_kernel *k = call->kernel;
-    const why_recurrence *r = &s->steps;
-    const int32_t H = call->attr->units, width = GATES * H;
-    const size_t h = (size_t)H;
-    memset(v->c_t, 0, (size_t)r->n_segments * h * sizeof *v->c_t);
-    for (int32_t t = 0, end; t < *r->n_steps; t = end) {
-        end = why_recurrence__block_end(r, t);
-        const size_t at = (size_t)r->start[t] * h;
-        const int32_t n = r->start[end] - r->start[t];
-        why_recurrence__gather_before(r, v->h_prev_t, call->out->dx, t, end, H);
-        why_recurrence__gather(v->z_t + GATES * at, call->in[0]->dx, r->source + r->start[t], n,
-                               width);
-        why_rows__times(k, v->z_t + GATES * at, width, v->h_prev_t + at, H, call->packed[PACK_WH],
-                        n, 1, NULL);
-        if (call->in[1]->dx)
-            why_rows__times(k, v->z_t + GATES * at, width, s->h_prev + at, H, v->packed_w_t, n, 1,
-                            NULL);
-        for (int32_t u = t; u < end; u++) {
-            lstm_step step = step_at(s, u, H);
-            why_real *c_t = v->c_t + (step.c - s->c);
-            memcpy(c_t, v->c_t + (step.c_prev - s->c), (size_t)step.m * h * sizeof *c_t);
-            cell_tangent(v->z_t + GATES * step.at, &step, c_t, v->h_t, H);
-        }
-    }
 }
 
 /* A row of what lstm_cell_back reads, and the tangents of it. */
@@ -347,8 +353,8 @@ static void back_tangent_row(const back_row *in, why_real *restrict dz, why_real
 }
 
 /* One step: from the carried adjoints and their tangents to dz, dz_t [m,4H]. */
-static void cell_back_tangent(const lstm_state *s, const lstm_step *at, const vjp_t_scratch *v,
-                              why_real *dz, why_real *dz_t, int32_t H)
+static void cell_back_tangent(const lstm_step *at, const tangent_step *tangent,
+                              const vjp_t_scratch *v, why_real *dz, why_real *dz_t, int32_t H)
 {
     const size_t h = (size_t)H;
     for (size_t row = 0; row < (size_t)at->m; row++) {
@@ -358,9 +364,9 @@ static void cell_back_tangent(const lstm_state *s, const lstm_step *at, const vj
             .c_prev = at->c_prev + e,
             .tanh_c = at->tanh_c + e,
             .dh = v->first.dh + e,
-            .gates_t = v->z_t + GATES * at->at + wide,
-            .c_prev_t = v->c_t + (at->c_prev - s->c) + e,
-            .c_t = v->c_t + (at->c - s->c) + e,
+            .gates_t = tangent->gates + wide,
+            .c_prev_t = tangent->c_prev + e,
+            .c_t = tangent->c + e,
             .dh_t = v->dh_t + e,
         };
         back_tangent_row(&in, dz + wide, dz_t + wide, v->first.dc + e, v->dc_t + e, h);
@@ -373,8 +379,8 @@ static void flush_tangent(const why_op_call *call, const lstm_state *s, vjp_t_sc
 {
     why_real *dw_t = call->in[1]->dg;
     if (dw_t) {
-        why_stretch__flush_into(&v->first.dz, &s->steps, call->kernel, dw_t, v->h_prev_t, first,
-                                v->first.packing);
+        why_stretch__flush_into(&v->first.dz, &s->steps, call->kernel, dw_t, s->tangent.h_prev,
+                                first, v->first.packing);
         why_stretch__flush_into(&v->dz_t, &s->steps, call->kernel, dw_t, s->h_prev, first,
                                 v->first.packing);
     }
@@ -391,11 +397,8 @@ static int lstm_vjp_t(why_op_call *call)
     lstm_state s = state_of(call);
     why_carve carve = {.base = (unsigned char *)call->scratch};
     vjp_t_scratch v = carve_vjp_t(&carve, call);
-    if (w_t) {
-        k->pack(v.packed_w_t, w_t, H, width, width, 1);
+    if (w_t)
         k->pack(v.packed_w_t_T, w_t, width, H, 1, width);
-    }
-    state_tangent(call, &s, &v);
     for (int32_t t = *s.steps.n_steps - 1; t >= 0; t--) {
         lstm_step at = step_at(&s, t, H);
         if (!why_stretch__fits(&v.dz_t, at.m))
@@ -406,7 +409,8 @@ static int lstm_vjp_t(why_op_call *call)
         why_recurrence__zero_new(&s.steps, v.dc_t, t, H);
         why_real *dz = why_stretch__push(&v.first.dz, at.m);
         why_real *dz_t = why_stretch__push(&v.dz_t, at.m);
-        cell_back_tangent(&s, &at, &v, dz, dz_t, H);
+        tangent_step tangent = tangent_at(&s.tangent, &s.steps, t, H);
+        cell_back_tangent(&at, &tangent, &v, dz, dz_t, H);
         if (call->in[0]->dg)
             why_recurrence__scatter_add(k, call->in[0]->dg, dz_t, s.steps.source + at.first, at.m,
                                         width);
