@@ -38,6 +38,7 @@ static const hostile_sample hostile_samples[] = {
     HOSTILE("empty", ""),
     HOSTILE("newlines", "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n"),
     HOSTILE("no-newline", "x"),
+    HOSTILE("last-cr", "x\r"),
 };
 enum { N_HOSTILE = sizeof hostile_samples / sizeof *hostile_samples };
 

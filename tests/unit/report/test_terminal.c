@@ -73,7 +73,7 @@ static void nothing_hostile_reaches_the_terminal(void **state)
     why_ctx_free(cx);
 }
 
-static const char code[] = "if (x)\n\tstrcpy(\xE4\xBD\xA0, y);\n";
+static const char code[] = "if (x)\n\tstrcpy(\xE4\xBD\xA0, y);\nab\ty\n";
 static const fake_score scores[] = {{"strcpy", 1}, {"y", 0.3}, {"x", -0.9}, {"if", -0.2}, {0}};
 
 static void marks_stand_under_their_tokens(void **state)
@@ -85,7 +85,9 @@ static void marks_stand_under_their_tokens(void **state)
     assert_non_null(strstr(out.bytes, "  1 | if (x)\n"
                                       "    | ..  v\n"
                                       "  2 |     strcpy(\xE4\xBD\xA0, y);\n"
-                                      "    |     ^^^^^^     '\n"));
+                                      "    |     ^^^^^^     '\n"
+                                      "  3 | ab  y\n"
+                                      "    |     '\n"));
     why_str_release(&out);
     why_ctx_free(cx);
 }

@@ -37,8 +37,8 @@ static void check_cover(const why_view *v)
             at = s.end;
         }
         assert_int_equal(at, line->end);
-        while (at < tree->n_bytes && tree->text[at] == '\r')
-            at++;
+        if (at + 1 < tree->n_bytes && tree->text[at] == '\r' && tree->text[at + 1] == '\n')
+            at++; /* one, as part of the break */
         if (at < tree->n_bytes) {
             assert_int_equal(tree->text[at], '\n');
             at++;
