@@ -16,7 +16,8 @@
 
 #define CLOSED ((uint_fast64_t)1 << 31)
 #define ONE_GENERATION ((uint_fast64_t)1 << 32)
-enum { SPINS = 2000 }; /* some 50 us: more than the gap between two jobs of one piece of work, and than a wake-up */
+/* some 50 us: more than the gap between two jobs of one piece of work, and than a wake-up */
+enum { SPINS = 2000 };
 
 typedef struct {
     why_pool *pool;
