@@ -214,6 +214,8 @@ WHY_API int why_file_read(why_ctx *cx, char **out, size_t *n_bytes, const char *
 /* Writes beside `path`, fsyncs, renames: the file is whole or not there. "-" = stdout. */
 WHY_API int why_file_write(why_ctx *cx, const char *path, const void *bytes, size_t n_bytes)
     WHY_MUST_CHECK;
+/* Removes a file; one that is not there is no error. */
+WHY_API int why_file_remove(why_ctx *cx, const char *path) WHY_MUST_CHECK;
 typedef enum { WHY_FILE_NONE, WHY_FILE_REGULAR, WHY_FILE_DIR, WHY_FILE_OTHER } why_file_kind;
 WHY_API why_file_kind why_file_stat(const char *path, uint64_t *n_bytes); /* n_bytes may be NULL */
 /* Regular files under dir in byte order of their relative paths; links that leave dir are not

@@ -314,6 +314,13 @@ done:
     return status;
 }
 
+int why_file_remove(why_ctx *cx, const char *path)
+{
+    if (unlink(path) != 0 && errno != ENOENT)
+        return fail_errno(cx, path, "remove", errno);
+    return WHY_OK;
+}
+
 int why_dir_make(why_ctx *cx, const char *dir)
 {
     char path[PATH_MAX];
