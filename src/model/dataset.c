@@ -29,14 +29,22 @@ static const char *why_not(const why_sample *s, size_t max_bytes) {
     return NULL;
 }
 
+void why_dataset__skip(why_ctx *cx, why_collector *c, const char *message) {
+    enum { MOST_TOLD = 10 }; /* a folder of pictures must not push everything else off the screen */
+    c->n_skipped++;
+    why_log(cx, c->n_skipped <= MOST_TOLD ? WHY_LOG_WARN : WHY_LOG_DEBUG, "%s",
+            message ? message : "left out");
+    if (c->n_skipped == MOST_TOLD)
+        why_log(cx, WHY_LOG_WARN, "further sources that are left out are only counted");
+}
+
 int why_dataset__collect(why_ctx *cx, why_collector *c, const why_collected *item,
                          size_t max_bytes) {
     why_ctx *own = c->set->cx;
     why_collected kept = *item;
     const char *reason = why_not(&item->sample, max_bytes);
     if (reason) {
-        c->n_skipped++;
-        why_log(cx, WHY_LOG_WARN, "%s: left out: %s", item->sample.id, reason);
+        why_dataset__skip(cx, c, why_arena_printf(own, "%s: left out: %s", item->sample.id, reason));
         return WHY_OK;
     }
     kept.sample.content =

@@ -44,8 +44,7 @@ static int read_source(why_ctx *cx, why_collector *c, const char *dir, const cha
         };
         status = why_dataset__collect(cx, c, &item, max_bytes);
     } else if (status == WHY_EIO || status == WHY_ELIMIT) { /* this file only: the others go on */
-        c->n_skipped++;
-        why_log(cx, WHY_LOG_WARN, "%s", why_ctx_error(scratch)->message);
+        why_dataset__skip(cx, c, why_ctx_error(scratch)->message);
         status = WHY_OK;
     } else {
         why_ctx_adopt_error(cx, scratch);

@@ -34,6 +34,8 @@ typedef struct {
  * instead. */
 int why_dataset__collect(why_ctx *cx, why_collector *c, const why_collected *item,
                          size_t max_bytes);
+/* Counts a source that is left out, and tells of the first few. */
+void why_dataset__skip(why_ctx *cx, why_collector *c, const char *message);
 /* Classes in order (numbers by value, else bytes), labels, ids checked to be unique, digest. */
 int why_dataset__finish(why_ctx *cx, why_collector *c, const why_import_options *options);
 

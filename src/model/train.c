@@ -198,7 +198,7 @@ static int end_epoch(why_ctx *cx, why_training *t)
     s->epoch++;
     s->batch = 0;
     s->loss_sum = s->loss_weight = 0;
-    why_log(cx, WHY_LOG_INFO, "epoch %llu/%lld: loss %.4f, validation accuracy %.4f, loss %.4f",
+    why_log(cx, WHY_LOG_DEBUG, "epoch %llu/%lld: loss %.4f, validation accuracy %.4f, loss %.4f",
             (unsigned long long)s->epoch, (long long)t->options->epochs, figures.train_loss,
             figures.valid_accuracy, figures.valid_loss);
     report(cx, t, true);
