@@ -5,6 +5,7 @@
 #include "run_p.h"
 
 static const size_t max_source_bytes = (size_t)1 << 20;
+enum { MAX_NAMES = 64 };
 
 static int add_folder(why_ctx *cx, why_run_input **list, size_t *n, const char *dir) {
     char **paths;
@@ -80,8 +81,8 @@ int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, cons
     size_t n_bytes;
     WHY_TRY(language_for(cx, &language, input->name, lang, model));
     WHY_TRY(why_file_read(cx, &bytes, &n_bytes, input->path, max_source_bytes));
-    /* the tree borrows it for the context's life */
-    char *text = why_arena_strndup(cx, bytes, n_bytes);
+    char *text =
+        why_arena_strndup(cx, bytes, n_bytes); /* the tree borrows it for the context's life */
     why_free(bytes);
     if (!text)
         return WHY_ENOMEM;
@@ -115,6 +116,65 @@ int why_run__target(why_ctx *cx, int32_t *out, const why_model *model, const cha
                     "the model has no class '%s'%s%s%s; its classes: why model inspect", name,
                     near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
 }
+
+/* ---- plugs by name ---- */
+
+static int refuse_name(why_ctx *cx, const char *kind, const char *name, const char *const *names,
+                       size_t n, const char *list)
+{
+    const char *near = why_nearest_name(name, names, n);
+    return why_fail(cx, WHY_EINVAL, "no %s is called '%s'%s%s%s; see `why list %s`", kind, name,
+                    near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "", list);
+}
+
+int why_run__method(why_ctx *cx, const why_method **out, const char *name) {
+    const char *names[MAX_NAMES];
+    size_t n = 0;
+    *out = why_method_find(name);
+    if (*out)
+        return WHY_OK;
+    while (n < MAX_NAMES && why_method_at((int)n)) {
+        names[n] = why_method_name(why_method_at((int)n));
+        n++;
+    }
+    return refuse_name(cx, "method", name, names, n, "methods");
+}
+
+int why_run__arch(why_ctx *cx, const why_arch **out, const char *name) {
+    const char *names[MAX_NAMES];
+    size_t n = 0;
+    *out = why_arch_find(name);
+    if (*out)
+        return WHY_OK;
+    while (n < MAX_NAMES && why_arch_at((int)n)) {
+        names[n] = why_arch_name(why_arch_at((int)n));
+        n++;
+    }
+    return refuse_name(cx, "architecture", name, names, n, "archs");
+}
+
+bool why_run__next_word(const char **at, char *word, size_t n_word) {
+    if (!**at)
+        return false;
+    size_t n = strcspn(*at, ",");
+    snprintf(word, n_word, "%.*s", (int)(n < n_word ? n : n_word - 1), *at);
+    *at += n + ((*at)[n] == ',');
+    return true;
+}
+
+char *why_run__report_path(why_ctx *cx, const char *folder, const char *name, const char *ending) {
+    while (*name == '/' || *name == '.')
+        name++;
+    size_t n = strlen(folder);
+    char *path = why_arena_printf(cx, "%s%s%s.%s", folder, n && folder[n - 1] == '/' ? "" : "/",
+                                  name, ending);
+    for (char *c = path ? path + n : NULL; c && *c; c++)
+        if (*c == '/' && c != path + n)
+            *c = '_';
+    return path;
+}
+
+/* ---- data sets ---- */
 
 int why_run__dataset(why_ctx *cx, why_dataset **out, const char *path, const why_run_data *data) {
     why_import_options options = {

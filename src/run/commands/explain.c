@@ -55,21 +55,9 @@ static int choose_methods(why_ctx *cx, work *w, const why_request *request, cons
     why_run_table tables[MAX_METHODS];
     char word[64];
     const char *at = p->method;
-    while (*at) {
-        size_t n = strcspn(at, ",");
-        snprintf(word, sizeof word, "%.*s", (int)(n < sizeof word ? n : sizeof word - 1), at);
-        at += n + (at[n] == ',');
-        const why_method *m = why_method_find(word);
-        if (!m) {
-            const char *names[64];
-            size_t n_names = 0;
-            for (int i = 0; why_method_at(i) && n_names < 64; i++)
-                names[n_names++] = why_method_name(why_method_at(i));
-            const char *near = why_nearest_name(word, names, n_names);
-            return why_fail(cx, WHY_EINVAL,
-                            "no method is called '%s'%s%s%s; see `why list methods`", word,
-                            near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
-        }
+    while (why_run__next_word(&at, word, sizeof word)) {
+        const why_method *m;
+        WHY_TRY(why_run__method(cx, &m, word));
         if (w->n_methods == MAX_METHODS)
             return why_fail(cx, WHY_EINVAL, "more than %d methods at once; ask for fewer",
                             (int)MAX_METHODS);
@@ -127,21 +115,6 @@ static int choose_writer(why_ctx *cx, work *w, const why_request *request, const
     return WHY_OK;
 }
 
-/* "src/a/b.c" -> "src_a_b.c.html": no sample's name can leave the folder, or hide another's. */
-static const char *report_path(why_ctx *cx, const work *w, const params *p, const char *name) {
-    const char *kind = why_writer_name(w->writer);
-    while (*name == '/' || *name == '.')
-        name++;
-    size_t n = strlen(p->output);
-    char *path =
-        why_arena_printf(cx, "%s%s%s.%s", p->output, n && p->output[n - 1] == '/' ? "" : "/", name,
-                         strcmp(kind, "terminal") == 0 ? "txt" : kind);
-    for (char *c = path ? path + n : NULL; c && *c; c++)
-        if (*c == '/' && c != path + n)
-            *c = '_';
-    return path;
-}
-
 static int explain_one(why_ctx *cx, work *w, const why_request *request, const params *p,
                        const why_run_input *input) {
     const why_explanation *found[MAX_METHODS];
@@ -171,7 +144,9 @@ static int explain_one(why_ctx *cx, work *w, const why_request *request, const p
         return status;
     }
     why_str text = { 0 };
-    const char *path = report_path(cx, w, p, input->name);
+    const char *kind = why_writer_name(w->writer);
+    const char *path = why_run__report_path(cx, p->output, input->name,
+                                            strcmp(kind, "terminal") == 0 ? "txt" : kind);
     int status =
         path ? why_report_write(cx, &text, w->writer, found, w->n_methods, &w->report) : WHY_ENOMEM;
     if (status == WHY_OK)

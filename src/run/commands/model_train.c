@@ -37,10 +37,8 @@ typedef struct {
 } choice;
 
 static int choose(why_ctx *cx, choice *c, const why_request *request, const params *p) {
-    const why_arch *arch = why_arch_find(p->arch);
-    if (!arch)
-        return why_fail(cx, WHY_EINVAL, "no architecture is called '%s'; see `why list archs`",
-                        p->arch);
+    const why_arch *arch;
+    WHY_TRY(why_run__arch(cx, &arch, p->arch));
     const why_vectoriser_row *v = p->vectoriser ? why_vectoriser_row_find(p->vectoriser)
                                                 : why_run__vectoriser_for(arch);
     if (!v)
