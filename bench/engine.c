@@ -1,8 +1,10 @@
 /* engine.c — times of the numeric core on fixed nets, one line a case: case,threads,ms (best of several runs).
  *
- *   bench_engine [SECONDS a case, default 0.5] [CASE]
- * Shapes: BiLSTM: vocabulary 5000, embedding 128, 2 x 128 hidden, max pool of each direction, 2 classes, T = 256.
- * Text CNN: windows 3, 4, 5 x 100, max pool. MLP 64-32-2. Tokens are uniform. Training steps include Adam.
+ *   bench_engine [THREADS, 0 = 1 and 2] [CASE,CASE,...] [cpu]
+ * "cpu" prints processor time instead of time on the clock: for a machine that others use too.
+ * The cases that bench/peer_torch.py has carry its names and shapes. BiLSTM: vocabulary 5000, embedding 128,
+ * 2 x 128 hidden, max pool of each direction, 104 classes, T = 256. Text CNN: windows 3, 4, 5 x 100, max pool.
+ * MLP 64-32-2. Tokens are uniform. Training steps include Adam.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +13,7 @@
 
 #include <why/tensor.h>
 
-enum { V = 5000, E = 128, H = 128, T = 256, MAX_B = 4096, STEPS = 50 };
+enum { V = 5000, E = 128, H = 128, T = 256, CLASSES = 104, MAX_B = 4096, STEPS = 50 };
 
 typedef struct {
     why_ctx *cx;
@@ -37,10 +39,12 @@ static void die(net *n, const char *what)
             die(n, #call);                                                                         \
     } while (0)
 
-static double now_ms(void)
+static clockid_t clock_used = CLOCK_MONOTONIC;
+
+static double now_ms(clockid_t clock)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(clock, &t);
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
@@ -85,7 +89,7 @@ static why_node build_bilstm(net *n)
     why_node r = add(n, "lstm", "r", (why_attr){.units = H, .reverse = 1}, 2, zr, wr, 0);
     why_node pf = add(n, "max_pool", "pf", (why_attr){0}, 1, f, 0, 0);
     why_node pr = add(n, "max_pool", "pr", (why_attr){0}, 1, r, 0, 0);
-    return linear(n, "head", add(n, "concat", "both", (why_attr){0}, 2, pf, pr, 0), 2 * H, 2, 0);
+    return linear(n, "head", add(n, "concat", "both", (why_attr){0}, 2, pf, pr, 0), 2 * H, CLASSES, 0);
 }
 
 static why_node build_cnn(net *n)
@@ -115,7 +119,7 @@ static void fill_batch(net *n, int b, int t)
     why_rng r = why_rng_stream(1, "bench", 0, 0);
     for (int s = 0; s < b; s++) {
         offsets[s + 1] = offsets[s] + t;
-        labels[s] = (int32_t)why_rng_below(&r, 2);
+        labels[s] = (int32_t)why_rng_below(&r, 2); /* fits every net */
     }
     for (int i = 0; i < b * t; i++)
         ids[i] = (int32_t)why_rng_below(&r, V);
@@ -140,10 +144,11 @@ static void open_net(net *n, why_node (*build)(net *), int b, int t, int n_threa
     n->grad = why_alloc(n->cx, p, sizeof *n->grad);
     n->m = why_alloc(n->cx, p, sizeof *n->m);
     n->v = why_alloc(n->cx, p, sizeof *n->v);
-    n->logits = why_alloc(n->cx, MAX_B * 2, sizeof *n->logits);
+    n->logits = why_alloc(n->cx, MAX_B * CLASSES, sizeof *n->logits);
     fill_batch(n, b, t);
+    static const int32_t mask[] = {2};
     for (int i = 0; i < T; i++)
-        n->edits[i] = (why_edit){i, i + 1, 0, NULL, NULL};
+        n->edits[i] = (why_edit){i, i + 1, 1, mask, NULL};
     for (int k = 0; k < STEPS; k++) {
         n->alphas[k] = (k + 0.5) / STEPS;
         n->q[k] = 1.0 / STEPS;
@@ -187,7 +192,7 @@ static void gradient(net *n)
 
 static void deletion(net *n)
 {
-    static why_real logits[T * 2];
+    static why_real logits[T * CLASSES];
     DO(n, why_exec_edits(n->cx, n->ex, n->w, &n->batch, n->edits, T, logits));
 }
 
@@ -209,53 +214,67 @@ static const struct {
     void (*run)(net *);
     int b, t;
 } cases[] = {
-    {"bilstm_forward_b64", build_bilstm, forward, 64, T},
-    {"bilstm_forward_cold_b64", build_bilstm, forward_cold, 64, T},
-    {"bilstm_forward_b1", build_bilstm, forward, 1, T},
-    {"bilstm_gradient_b64", build_bilstm, gradient, 64, T},
-    {"bilstm_step_b64", build_bilstm, step, 64, T},
-    {"bilstm_step_b1", build_bilstm, step, 1, T},
-    {"bilstm_deletion_256", build_bilstm, deletion, 1, T},
-    {"bilstm_ig_50", build_bilstm, path, 1, T},
-    {"bilstm_hvp_b64", build_bilstm, hvp, 64, T},
-    {"cnn_forward_b64", build_cnn, forward, 64, T},
-    {"cnn_step_b64", build_cnn, step, 64, T},
-    {"cnn_deletion_256", build_cnn, deletion, 1, T},
-    {"mlp_forward_b32", build_mlp, forward, 32, 0},
-    {"mlp_step_b32", build_mlp, step, 32, 0},
-    {"mlp_step_b256", build_mlp, step, 256, 0},
-    {"mlp_step_b4096", build_mlp, step, 4096, 0},
-    {"mlp_hvp_b32", build_mlp, hvp, 32, 0},
+    {"forward-64", build_bilstm, forward, 64, T},
+    {"forward-cold-64", build_bilstm, forward_cold, 64, T},
+    {"forward-1", build_bilstm, forward, 1, T},
+    {"gradient-64", build_bilstm, gradient, 64, T},
+    {"train-64", build_bilstm, step, 64, T},
+    {"train-1", build_bilstm, step, 1, T},
+    {"hvp-64", build_bilstm, hvp, 64, T},
+    {"deletion-256", build_bilstm, deletion, 1, T},
+    {"ig-50", build_bilstm, path, 1, T},
+    {"cnn-forward-64", build_cnn, forward, 64, T},
+    {"cnn-64", build_cnn, step, 64, T},
+    {"cnn-deletion-256", build_cnn, deletion, 1, T},
+    {"mlp-forward-32", build_mlp, forward, 32, 0},
+    {"mlp-32", build_mlp, step, 32, 0},
+    {"mlp-256", build_mlp, step, 256, 0},
+    {"mlp-4096", build_mlp, step, 4096, 0},
+    {"mlp-hvp-32", build_mlp, hvp, 32, 0},
 };
 
+static const double seconds = 1.0;
+
 /* Best of the runs that fit into `seconds`; short ones in groups, to be seen by the clock. */
-static double best_ms(net *n, void (*run)(net *), double seconds)
+static double best_ms(net *n, void (*run)(net *))
 {
-    double best = 1e300, start = now_ms(), first = now_ms();
+    double best = 1e300, start = now_ms(CLOCK_MONOTONIC);
     run(n);
     run(n);
-    int group = (now_ms() - first) / 2 < 0.5 ? 200 : 1;
-    for (int k = 0; k < 3 || now_ms() - start < seconds * 1e3; k++) {
-        double begin = now_ms();
+    int group = now_ms(CLOCK_MONOTONIC) - start < 2 ? 200 : 1;
+    for (int k = 0; k < 5 || now_ms(CLOCK_MONOTONIC) - start < seconds * 1e3; k++) {
+        double begin = now_ms(clock_used);
         for (int i = 0; i < group; i++)
             run(n);
-        double ms = (now_ms() - begin) / group;
+        double ms = (now_ms(clock_used) - begin) / group;
         best = ms < best ? ms : best;
     }
     return best;
 }
 
+/* Is `name` one of the words of the list a,b,c? */
+static int is_asked(const char *list, const char *name)
+{
+    size_t n = strlen(name);
+    for (const char *at = list; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
+        if (strncmp(at, name, n) == 0 && (at[n] == ',' || at[n] == '\0'))
+            return 1;
+    return !list || !*list;
+}
+
 int main(int argc, char **argv)
 {
     static net n;
-    double seconds = argc > 1 ? strtod(argv[1], NULL) : 0.5;
+    long asked = argc > 1 ? strtol(argv[1], NULL, 10) : 0;
+    if (argc > 3 && strcmp(argv[3], "cpu") == 0)
+        clock_used = CLOCK_PROCESS_CPUTIME_ID;
     printf("case,threads,ms\n");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
-        for (int threads = 1; threads <= 2; threads++) {
-            if (argc > 2 && !strstr(cases[i].name, argv[2]))
+        for (int threads = asked ? (int)asked : 1; threads <= (asked ? asked : 2); threads++) {
+            if (!is_asked(argc > 2 ? argv[2] : NULL, cases[i].name))
                 continue;
             open_net(&n, cases[i].build, cases[i].b, cases[i].t, threads);
-            printf("%s,%d,%.5f\n", cases[i].name, threads, best_ms(&n, cases[i].run, seconds));
+            printf("%s,%d,%.5f\n", cases[i].name, threads, best_ms(&n, cases[i].run));
             fflush(stdout);
             close_net(&n);
         }

@@ -50,11 +50,15 @@ if(NOT EXISTS ${grammar_dir}/.complete)
     file(TOUCH ${grammar_dir}/.complete)
 endif()
 
+# Their memory comes from the parse's context: src/code/parser_memory.c says why.
+set(parser_memory malloc=why_parser__malloc calloc=why_parser__calloc realloc=why_parser__realloc
+    free=why_parser__free)
+
 # Object libraries, because their objects go into libwhy.a: who links that needs nothing else of us.
 set(TREE_SITTER_INCLUDE ${grammar_dir}/${core_lib}/include)
 add_library(tree_sitter_core OBJECT ${grammar_dir}/${core_lib}/src/lib.c)
 target_include_directories(tree_sitter_core PRIVATE ${TREE_SITTER_INCLUDE} ${grammar_dir}/${core_lib}/src)
-target_compile_definitions(tree_sitter_core PRIVATE _GNU_SOURCE)
+target_compile_definitions(tree_sitter_core PRIVATE _GNU_SOURCE ${parser_memory})
 target_compile_options(tree_sitter_core PRIVATE -O2 -g0 -w)
 set(GRAMMAR_OBJECTS $<TARGET_OBJECTS:tree_sitter_core>)
 foreach(name IN LISTS GRAMMARS)
@@ -62,6 +66,7 @@ foreach(name IN LISTS GRAMMARS)
     file(GLOB sources ${source_dir}/parser.c ${source_dir}/scanner.c)
     add_library(grammar_${name} OBJECT ${sources})
     target_include_directories(grammar_${name} PRIVATE ${source_dir})
+    target_compile_definitions(grammar_${name} PRIVATE ${parser_memory})
     target_compile_options(grammar_${name} PRIVATE -O2 -g0 -w)
     list(APPEND GRAMMAR_OBJECTS $<TARGET_OBJECTS:grammar_${name}>)
 endforeach()

@@ -68,9 +68,9 @@ typedef enum {
 } why_schedule;
 
 typedef struct {
-    int64_t epochs;        /* at most; default 30                                     */
+    int64_t epochs;        /* at most; default 20                                     */
     int64_t batch_size;    /* default 64                                              */
-    double learning_rate;  /* default 1e-3                                            */
+    double learning_rate;  /* default 3e-3                                            */
     double weight_decay;   /* decoupled (AdamW); 0 = Adam                             */
     int64_t schedule;      /* why_schedule; default cosine                            */
     double warmup;         /* share of the steps with rising rate; default 0.02       */

@@ -30,6 +30,14 @@ static inline bool why_source__is_blank(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* ---- parser_memory.c ---- */
+
+/* Runs work(payload) with the parser's memory in chunks of cx, at most `limit` bytes; when that
+ * does not suffice the work is left as it stands: *is_over, WHY_ELIMIT without a message. What work
+ * took from the parser is gone afterwards. */
+int why_parser_memory__run(why_ctx *cx, size_t limit, int (*work)(void *), void *payload,
+                           bool *is_over);
+
 /* ---- token.c: the lexer for text that no grammar covers ---- */
 
 typedef struct {

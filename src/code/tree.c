@@ -14,7 +14,12 @@
 
 #include "code_p.h"
 
-enum { PRESET_MAX_TOKENS = 200000, PRESET_MAX_DEPTH = 2000, CANCEL_STRIDE = 1024 };
+enum {
+    PRESET_MAX_TOKENS = 200000,
+    PRESET_MAX_DEPTH = 2000,
+    CANCEL_STRIDE = 1024,
+    BYTES_A_BYTE = 256
+};
 
 /* What the lists of the language row say about a kind of node. */
 enum {
@@ -46,7 +51,7 @@ typedef struct {
     const TSLanguage *grammar; /* NULL: plain text */
     uint16_t *traits;          /* [n_symbols] 0 = not looked up yet */
     uint32_t n_symbols;
-    int32_t max_tokens, max_depth;
+    int32_t max_tokens, max_depth, max_ms;
     bool keep_nodes;
     why_token *tokens;
     why_syntax *nodes;
@@ -359,7 +364,7 @@ static bool is_over(TSParseState *state)
     return job->is_cancelled || job->is_late;
 }
 
-static int parse(walker *w, TSTree **out, int32_t max_ms)
+static int parse(walker *w, TSTree **out)
 {
     double budget = 500 + w->source->n_bytes * 1e-2;
     parse_job job = {.cx = w->cx, .text = w->source->parse_text, .n_bytes = w->source->n_bytes};
@@ -368,14 +373,13 @@ static int parse(walker *w, TSTree **out, int32_t max_ms)
     TSParser *parser = ts_parser_new();
     const why_tree *tree = w->tree;
 
-    if (max_ms > 0)
-        budget = max_ms;
+    if (w->max_ms > 0)
+        budget = w->max_ms;
     else if (budget > 4000)
         budget = 4000;
     job.end_ms = processor_ms() + budget;
     if (ts_parser_set_language(parser, w->grammar))
         *out = ts_parser_parse_with_options(parser, NULL, input, options);
-    ts_parser_delete(parser);
     if (*out)
         return WHY_OK;
     if (job.is_cancelled)
@@ -390,21 +394,35 @@ static int parse(walker *w, TSTree **out, int32_t max_ms)
                     tree->name, tree->lang->name);
 }
 
-static int read_tree(walker *w, int32_t max_ms)
+/* Parser, tree and cursor are not deleted: their memory goes as a whole. */
+static int parse_and_walk(void *payload)
 {
+    walker *w = payload;
     TSTree *parsed = NULL;
     TSTreeCursor cursor;
+
+    WHY_TRY(parse(w, &parsed));
+    cursor = ts_tree_cursor_new(ts_tree_root_node(parsed));
+    return walk(w, &cursor);
+}
+
+static int read_tree(walker *w)
+{
+    size_t limit = ((size_t)64 << 20) + w->source->n_bytes * (size_t)BYTES_A_BYTE;
+    bool is_over = false;
     int status;
 
     w->n_symbols = ts_language_symbol_count(w->grammar);
     w->traits = why_alloc(w->cx, w->n_symbols, sizeof *w->traits);
     if (!w->traits)
         return WHY_ENOMEM;
-    WHY_TRY(parse(w, &parsed, max_ms));
-    cursor = ts_tree_cursor_new(ts_tree_root_node(parsed));
-    status = walk(w, &cursor);
-    ts_tree_cursor_delete(&cursor);
-    ts_tree_delete(parsed);
+    status = why_parser_memory__run(w->cx, limit, parse_and_walk, w, &is_over);
+    if (is_over)
+        return why_fail(w->cx, WHY_ELIMIT,
+                        "%s: the parser needed more than %zu MiB for %u bytes: the text is badly "
+                        "broken or not %s; mend it, or read it as --lang text",
+                        w->tree->name, limit >> 20, (unsigned)w->source->n_bytes,
+                        w->tree->lang->name);
     return status;
 }
 
@@ -447,6 +465,7 @@ int why_tree_parse(why_ctx *cx, why_tree **out, const char *name, const char *te
         name = "source";
     w.max_tokens = options->max_tokens > 0 ? options->max_tokens : PRESET_MAX_TOKENS;
     w.max_depth = options->max_depth > 0 ? options->max_depth : PRESET_MAX_DEPTH;
+    w.max_ms = options->max_ms;
     w.keep_nodes = options->keep_nodes;
     WHY_TRY(why_source__init(cx, &source, name, text, n_bytes, options->max_bytes));
     w.covered = source.first;
@@ -461,7 +480,7 @@ int why_tree_parse(why_ctx *cx, why_tree **out, const char *name, const char *te
         goto done;
     w.grammar = lang->grammar ? lang->grammar() : NULL;
     if (w.grammar)
-        WHY_TRY_GOTO(read_tree(&w, options->max_ms));
+        WHY_TRY_GOTO(read_tree(&w));
     WHY_TRY_GOTO(
         lex_range(&w, source.n_bytes, source.n_bytes, w.tree->n_nodes > 0 ? w.frames : NULL));
     WHY_TRY_GOTO(keep_results(&w));

@@ -105,6 +105,19 @@ static int note_limits(why_ctx *cx, why_explanation *e) {
     return WHY_OK;
 }
 
+/* A model that answers NaN or infinity has no verdict to explain, whatever the method. */
+static int check_verdict(why_ctx *cx, const why_explain_input *in, const why_verdict *verdict) {
+    for (int32_t c = 0; c < verdict->n_classes; c++)
+        if (!isfinite((double)verdict->logits[c]))
+            return why_fail(cx, WHY_EDATA,
+                            "%s: model %s gives class %s a score that is not a finite number; its "
+                            "weights are broken or overflow on this input: check it with `why "
+                            "model inspect`, or train it again with a smaller --learning-rate",
+                            in->tree->name, why_model_info_get(in->model)->name,
+                            why_model_info_get(in->model)->labels[c]);
+    return WHY_OK;
+}
+
 /* Everything of the explanation that does not depend on the method. */
 static int begin(why_ctx *cx, why_explanation *e, why_explain_input *in, int32_t offsets[2],
                  const why_explain_options *options) {
@@ -117,8 +130,11 @@ static int begin(why_ctx *cx, why_explanation *e, why_explain_input *in, int32_t
                         "comments, or none of its tokens is in the vocabulary)",
                         in->tree->name);
     WHY_TRY(why_model_predict(cx, &verdict, in->model, in->exec, features));
-    if (options->target >= verdict->n_classes)
-        return why_fail(cx, WHY_EINVAL, "class %d does not exist: the model has %d classes, from 0",
+    WHY_TRY(check_verdict(cx, in, verdict));
+    if (options->target < -1 || options->target >= verdict->n_classes)
+        return why_fail(cx, WHY_EINVAL,
+                        "class %d does not exist: the model has %d classes, from 0 (-1 = the "
+                        "predicted one)",
                         (int)options->target, (int)verdict->n_classes);
     in->features = e->features = features;
     in->verdict = e->verdict = verdict;
@@ -160,8 +176,10 @@ int why_explain(why_ctx *cx, why_explanation **out, const why_model *m, why_exec
     if (!e)
         return WHY_ENOMEM;
     e->method = options->method ? options->method : why_method_find("deletion");
+    sample_id = sample_id ? sample_id : tree->name;
+    e->sample_id = why_arena_strndup(cx, sample_id, strlen(sample_id));
     void *params = why_arena_alloc(cx, 1, e->method->params_size ? e->method->params_size : 1);
-    if (!params)
+    if (!e->sample_id || !params)
         return WHY_ENOMEM;
     if (options->params)
         memcpy(params, options->params, e->method->params_size);
@@ -179,7 +197,6 @@ int why_explain(why_ctx *cx, why_explanation **out, const why_model *m, why_exec
         .tree = tree,
     };
     double before = why_exec_passes(exec);
-    e->sample_id = sample_id ? sample_id : tree->name;
     WHY_TRY_GOTO(begin(cx, e, &in, offsets, options));
     WHY_TRY_GOTO(record_settings(cx, e, params));
     WHY_TRY_GOTO(e->method->run(cx, e, &in, params));

@@ -33,6 +33,13 @@ double why_perturb__whole(const why_explain_input *in, why_out kind);
 int why_perturb__take_away(why_ctx *cx, why_edit *edit, const why_features *f, const bool *away,
                            why_away how, int32_t fill_id);
 
+/* ---- quadrature.c ---- */
+
+typedef enum { WHY_RULE_GAUSS_LEGENDRE, WHY_RULE_MIDPOINT, WHY_RULE_TRAPEZOID } why_rule;
+#define WHY_RULE_CHOICES "gauss-legendre|midpoint|trapezoid"
+/* n points in [0, 1], rising, and their weights, which add up to 1. trapezoid: n >= 2. */
+void why_quadrature__points(double *at, double *weight, int n, why_rule rule);
+
 /* ---- aggregate.c ---- */
 
 /* unit_scores -> token_scores (equal shares over parts), ranks, levels, token_residual. */

@@ -4,10 +4,10 @@
 #define FIELD(name) offsetof(why_train_options, name)
 
 static const why_option rows[] = {
-    {"epochs", "passes over the training samples, at most", WHY_OPT_INT, FIELD(epochs), 30, 1,
+    {"epochs", "passes over the training samples, at most", WHY_OPT_INT, FIELD(epochs), 20, 1,
      100000, NULL},
     {"batch-size", "samples a step", WHY_OPT_INT, FIELD(batch_size), 64, 1, 65536, NULL},
-    {"learning-rate", "highest learning rate", WHY_OPT_REAL, FIELD(learning_rate), 1e-3, 1e-9, 10,
+    {"learning-rate", "highest learning rate", WHY_OPT_REAL, FIELD(learning_rate), 3e-3, 1e-9, 10,
      NULL},
     {"weight-decay", "decoupled weight decay (AdamW); 0 = Adam", WHY_OPT_REAL, FIELD(weight_decay),
      0, 0, 1, NULL},

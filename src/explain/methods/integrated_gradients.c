@@ -6,7 +6,6 @@
 
 #include "explain_p.h"
 
-typedef enum { RULE_GAUSS_LEGENDRE, RULE_MIDPOINT, RULE_TRAPEZOID } rule_kind;
 typedef enum { BASELINE_ZERO, BASELINE_UNKNOWN, BASELINE_MASK, BASELINE_PAD } baseline_kind;
 
 enum { MAX_STEPS = 1000 };
@@ -18,47 +17,13 @@ typedef struct {
 static const why_option options[] = {
     { "steps", "points on the line", WHY_OPT_INT, offsetof(params, steps), 50, 2, MAX_STEPS, NULL },
     { "rule", "where the points lie and what each weighs", WHY_OPT_CHOICE, offsetof(params, rule),
-      RULE_GAUSS_LEGENDRE, 0, 0, "gauss-legendre|midpoint|trapezoid" },
+      WHY_RULE_GAUSS_LEGENDRE, 0, 0, WHY_RULE_CHOICES },
     { "baseline", "where the line begins: the zero vector or a special unit's embedding",
       WHY_OPT_CHOICE, offsetof(params, baseline), BASELINE_ZERO, 0, 0, "zero|unknown|mask|pad" },
     { "scale", "what is differentiated", WHY_OPT_CHOICE, offsetof(params, output), WHY_OUT_LOGIT,
       0, 0, WHY_OUTPUT_CHOICES },
     { 0 }
 };
-
-/* Nodes and weights on [0,1]: roots of the Legendre polynomial by Newton's method from the
- * Chebyshev guess. */
-static void gauss_legendre(double *at, double *weight, int n) {
-    const double pi = acos(-1.0);
-    for (int i = 0; i < n; i++) {
-        double x = cos(pi * (i + 0.75) / (n + 0.5)), slope = 1, step;
-        int rounds = 0;
-        do {
-            double p = 1, before = 0;
-            for (int k = 0; k < n; k++) {
-                double next = ((2 * k + 1) * x * p - k * before) / (k + 1);
-                before = p;
-                p = next;
-            }
-            slope = n * (x * p - before) / (x * x - 1);
-            step = p / slope;
-            x -= step;
-        } while (fabs(step) > 1e-15 && ++rounds < 100);
-        at[n - 1 - i] = 0.5 * (1 + x);
-        weight[n - 1 - i] = 1 / ((1 - x * x) * slope * slope);
-    }
-}
-
-static void place_points(double *at, double *weight, int n, rule_kind rule) {
-    if (rule == RULE_GAUSS_LEGENDRE) {
-        gauss_legendre(at, weight, n);
-        return;
-    }
-    for (int i = 0; i < n; i++) {
-        at[i] = rule == RULE_MIDPOINT ? (i + 0.5) / n : (double)i / (n - 1);
-        weight[i] = rule == RULE_MIDPOINT ? 1.0 / n : (i == 0 || i == n - 1 ? 0.5 : 1.0) / (n - 1);
-    }
-}
 
 static int32_t baseline_id(baseline_kind baseline) {
     return baseline == BASELINE_ZERO      ? -1
@@ -77,7 +42,7 @@ static int run(why_ctx *cx, why_explanation *out, const why_explain_input *in, c
         return WHY_ENOMEM;
     for (int32_t i = 0; i < n; i++)
         base[i] = special ? baseline_id((baseline_kind)o->baseline) : -1;
-    place_points(at, weight, (int)o->steps, (rule_kind)o->rule);
+    why_quadrature__points(at, weight, (int)o->steps, (why_rule)o->rule);
     WHY_TRY(why_exec_path(cx, in->exec, in->weights, &in->batch, base, in->target,
                           (why_out)o->output, at, weight, (int32_t)o->steps, out->unit_scores,
                           ends));
