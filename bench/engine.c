@@ -1,11 +1,12 @@
-/* engine.c — times of the numeric core on fixed nets, one line a case: case,threads,ms (best of several runs).
+/* engine.c — times of the numeric core on fixed nets, one line a case: case,threads,ms (best of
+ * several runs).
  *
  *   bench_engine [THREADS, 0 = 1 and 2] [CASE,CASE,...] [cpu]
  * "cpu" prints processor time instead of time on the clock: for a machine that others use too.
- * The cases that bench/peer_torch.py has carry its names and shapes. BiLSTM: vocabulary 5000, embedding 128,
- * 2 x 128 hidden, max pool of each direction, 104 classes, T = 256. Text CNN: windows 3, 4, 5 x 100, max pool.
- * MLP 64-32-2. Tokens are uniform. Training steps include Adam.
- */
+ * The cases that bench/peer_torch.py has carry its names and shapes. BiLSTM: vocabulary 5000,
+ * embedding 128, 2 x 128 hidden, max pool of each direction, 104 classes, T = 256. Text CNN:
+ * windows 3, 4, 5 x 100, max pool. MLP 64-32-2. Tokens are uniform. Training steps include
+ * Adam. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,8 +49,8 @@ static double now_ms(clockid_t clock)
     return (double)t.tv_sec * 1e3 + (double)t.tv_nsec / 1e6;
 }
 
-static why_node add(net *n, const char *op, const char *name, why_attr attr, int n_in, why_node a, why_node b,
-                    why_node c)
+static why_node add(net *n, const char *op, const char *name, why_attr attr, int n_in, why_node a,
+                    why_node b, why_node c)
 {
     why_node in[] = {a, b, c}, id = why_graph_add(n->cx, n->g, op, name, in, n_in, &attr);
     if (id < 0)
@@ -89,7 +90,8 @@ static why_node build_bilstm(net *n)
     why_node r = add(n, "lstm", "r", (why_attr){.units = H, .reverse = 1}, 2, zr, wr, 0);
     why_node pf = add(n, "max_pool", "pf", (why_attr){0}, 1, f, 0, 0);
     why_node pr = add(n, "max_pool", "pr", (why_attr){0}, 1, r, 0, 0);
-    return linear(n, "head", add(n, "concat", "both", (why_attr){0}, 2, pf, pr, 0), 2 * H, CLASSES, 0);
+    return linear(n, "head", add(n, "concat", "both", (why_attr){0}, 2, pf, pr, 0), 2 * H, CLASSES,
+                  0);
 }
 
 static why_node build_cnn(net *n)
@@ -101,9 +103,11 @@ static why_node build_cnn(net *n)
         snprintf(c, sizeof c, "c%d", k), snprintf(p, sizeof p, "p%d", k);
         why_node weight = param(n, w, (k + 3) * E, 100), bias = param(n, b, 1, 100);
         pool[k] = add(n, "max_pool", p, (why_attr){0}, 1,
-                      add(n, "conv1d", c, (why_attr){.width = k + 3, .act = 1}, 3, x, weight, bias), 0, 0);
+                      add(n, "conv1d", c, (why_attr){.width = k + 3, .act = 1}, 3, x, weight, bias),
+                      0, 0);
     }
-    return linear(n, "head", add(n, "concat", "all", (why_attr){0}, 3, pool[0], pool[1], pool[2]), 300, 2, 0);
+    return linear(n, "head", add(n, "concat", "all", (why_attr){0}, 3, pool[0], pool[1], pool[2]),
+                  300, 2, 0);
 }
 
 static why_node build_mlp(net *n)
@@ -125,7 +129,8 @@ static void fill_batch(net *n, int b, int t)
         ids[i] = (int32_t)why_rng_below(&r, V);
     for (int i = 0; i < b * 64; i++)
         dense[i] = (why_real)why_rng_normal(&r);
-    n->batch = (why_batch){.n_samples = b, .offsets = offsets, .ids = ids, .dense = dense, .labels = labels};
+    n->batch = (why_batch){
+        .n_samples = b, .offsets = offsets, .ids = ids, .dense = dense, .labels = labels};
 }
 
 static void open_net(net *n, why_node (*build)(net *), int b, int t, int n_threads)
@@ -136,7 +141,8 @@ static void open_net(net *n, why_node (*build)(net *), int b, int t, int n_threa
         exit(1);
     DO(n, why_graph_new(n->cx, &n->g));
     why_node logits = build(n);
-    DO(n, why_graph_seal(n->cx, n->g, logits, add(n, "softmax_ce", "loss", (why_attr){0}, 1, logits, 0, 0)));
+    DO(n, why_graph_seal(n->cx, n->g, logits,
+                         add(n, "softmax_ce", "loss", (why_attr){0}, 1, logits, 0, 0)));
     DO(n, why_weights_new(n->cx, &n->w, n->g));
     why_weights_init(n->w, n->g, 1);
     DO(n, why_exec_new(n->cx, &n->ex, n->g));
@@ -199,8 +205,8 @@ static void deletion(net *n)
 static void path(net *n)
 {
     double ends[2];
-    DO(n, why_exec_path(n->cx, n->ex, n->w, &n->batch, NULL, 1, WHY_OUT_LOGIT, n->alphas, n->q, STEPS, n->scores,
-                        ends));
+    DO(n, why_exec_path(n->cx, n->ex, n->w, &n->batch, NULL, 1, WHY_OUT_LOGIT, n->alphas, n->q,
+                        STEPS, n->scores, ends));
 }
 
 static void hvp(net *n)

@@ -44,7 +44,8 @@ int why_dataset__collect(why_ctx *cx, why_collector *c, const why_collected *ite
     why_collected kept = *item;
     const char *reason = why_not(&item->sample, max_bytes);
     if (reason) {
-        why_dataset__skip(cx, c, why_arena_printf(own, "%s: left out: %s", item->sample.id, reason));
+        why_dataset__skip(cx, c,
+                          why_arena_printf(own, "%s: left out: %s", item->sample.id, reason));
         return WHY_OK;
     }
     kept.sample.content =

@@ -214,8 +214,8 @@ static int pack_one(why_ctx *cx, why_exec *ex, why_node i, int p)
     return WHY_OK;
 }
 
-/* Is pack p of node i used by passes of this kind, and not there yet? Adjoints of what leads to no weight
- * (to no input row) are not asked for. */
+/* Is pack p of node i used by passes of this kind, and not there yet? Adjoints of what leads to no
+ * weight (to no input row) are not asked for. */
 static bool is_wanted(const why_exec *ex, why_node i, int p, why_pack_use use)
 {
     const why_graph_node *node = &ex->g->nodes[i];
@@ -258,7 +258,8 @@ static int pack_all(why_ctx *cx, why_exec *ex, why_pack_use use)
     for (why_node i = 0; i < g->n_nodes; i++)
         for (int p = 0; p < WHY_OP_MAX_PACKS && g->nodes[i].op->packs[p].in > 0; p++)
             if (is_wanted(ex, i, p, use)) {
-                const why_graph_node *w = &g->nodes[g->nodes[i].in[(int)g->nodes[i].op->packs[p].in]];
+                const why_graph_node *w =
+                    &g->nodes[g->nodes[i].in[(int)g->nodes[i].op->packs[p].in]];
                 size += (double)w->rows * w->cols;
             }
     if (size >= worth_packing_together)
@@ -271,7 +272,8 @@ static int pack_all(why_ctx *cx, why_exec *ex, why_pack_use use)
 int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, why_pack_use use)
 {
     if (w->n != ex->g->n_weights)
-        return why_fail(cx, WHY_ESHAPE, "weights: %zu numbers for a graph of %zu", w->n, ex->g->n_weights);
+        return why_fail(cx, WHY_ESHAPE, "weights: %zu numbers for a graph of %zu", w->n,
+                        ex->g->n_weights);
     if (ex->weights != w || ex->version != w->version) {
         why_weights *old = ex->weights;
         ex->weights = why_weights_ref(w);
@@ -320,7 +322,8 @@ int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t 
     int32_t n = last - first, n_spread = 0;
     bool alone = ex->n_workers == 1 || work < worth_a_thread;
     if (n > 1 && !alone) {
-        /* Shards that would leave threads idle at the end get the whole pool, one after the other. */
+        /* Shards that would leave threads idle at the end get the whole pool, one after the
+         * other. */
         n_spread = n >= 4 * ex->n_workers ? n : n - n % ex->n_workers;
         WHY_TRY(why_pool_run(cx, n_spread, run_shard, &job));
     }

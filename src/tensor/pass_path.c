@@ -60,7 +60,8 @@ static void fill_starts(why_tape *tape, const path_job *job, int32_t lo, int32_t
 }
 
 /* parts[k][t] = sum over the start nodes of <x_t - b_t, g_t> (dense nets: column by column). */
-static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int32_t lo, int32_t n_scores)
+static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int32_t lo,
+                       int32_t n_scores)
 {
     const why_exec *ex = tape->ex;
     const why_real *ends = job->ends;
@@ -132,8 +133,8 @@ static int project_tokens(why_ctx *cx, why_exec *ex, const why_batch *sample,
     return status;
 }
 
-/* Copies the rows of both ends from the tape (tokens) or the sample (dense, baseline zero), and their
- * difference. */
+/* Copies the rows of both ends from the tape (tokens) or the sample (dense, baseline zero), and
+ * their difference. */
 static int keep_ends(why_ctx *cx, why_exec *ex, const why_batch *sample, int32_t n_rows)
 {
     const why_graph *g = ex->g;

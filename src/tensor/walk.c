@@ -1,9 +1,10 @@
 /* walk.c — the walks over a tape's nodes: forward, tangents, back, back's tangent, relevance.
  *
- * How: nodes lie by depth, so those of one depth are independent. When a tape has the pool for itself (one
- * shard), nodes of a depth run side by side, and row-wise ones are cut into stretches of rows. On the way back
- * two nodes may add to one input: then first each runs with that input hidden, then for that input alone one
- * after the other. Every number is computed by the same additions in the same order as on one thread.
+ * How: nodes lie by depth, so those of one depth are independent. When a tape has the pool for
+ * itself (one shard), nodes of a depth run side by side, and row-wise ones are cut into stretches
+ * of rows. On the way back two nodes may add to one input: then first each runs with that input
+ * hidden, then for that input alone one after the other. Every number is computed by the same
+ * additions in the same order as on one thread.
  */
 #include "exec_p.h"
 
@@ -97,7 +98,8 @@ static int run_part(why_ctx *cx, int i_task, int i_worker, void *payload)
             c.in[k].g = c.in[k].dg = NULL;
     if (g->n_cuts) {
         int64_t rows = call->out->rows;
-        cut_rows(&c, (int32_t)(rows * i_task / g->n_cuts), (int32_t)(rows * (i_task + 1) / g->n_cuts));
+        cut_rows(&c, (int32_t)(rows * i_task / g->n_cuts),
+                 (int32_t)(rows * (i_task + 1) / g->n_cuts));
     }
     return function_of(g->tape->ex->g->nodes[i].op, g->rule)(&c.call);
 }
@@ -108,15 +110,17 @@ static double flops_of(const why_tape *tape, why_node i)
     return op->flops ? op->flops(&tape->calls[i]) : 0;
 }
 
-/* May node i, alone, be cut into stretches of rows? Weight adjoints are sums over rows: those may not. */
+/* May node i, alone, be cut into stretches of rows? Weight adjoints are sums over rows: those may
+ * not. */
 static bool can_cut(const group *g, why_node i)
 {
     const why_op_call *call = &g->tape->calls[i];
     bool has_weight_adjoint = false;
     for (int k = 1; k < call->n_in; k++)
         has_weight_adjoint |= g->rule == VJP && g->part != ONLY_SHARED && call->in[k]->g != NULL;
-    return (g->tape->ex->g->nodes[i].op->flags & WHY_OP_SPLITS) && (g->rule == FORWARD || g->rule == VJP) &&
-           !has_weight_adjoint && call->out->rows >= 2 * MIN_ROWS && flops_of(g->tape, i) >= worth_a_team;
+    return (g->tape->ex->g->nodes[i].op->flags & WHY_OP_SPLITS) &&
+           (g->rule == FORWARD || g->rule == VJP) && !has_weight_adjoint &&
+           call->out->rows >= 2 * MIN_ROWS && flops_of(g->tape, i) >= worth_a_team;
 }
 
 static int run_alone(group *g, why_node i)
@@ -174,7 +178,8 @@ static int run_group(group *g)
     return WHY_OK;
 }
 
-/* All nodes that take part, first to last or last to first; only those above depth `below` and `from`. */
+/* All nodes that take part, first to last or last to first; only those above depth `below` and
+ * `from`. */
 static int walk(why_tape *tape, rule r, why_node from, int32_t below)
 {
     const why_plan *plan = tape->key.plan;
@@ -229,9 +234,10 @@ int why_tape__relevance(why_ctx *cx, why_tape *tape, double epsilon, double *abs
         if (!tape->t[i].rel || i == g->embed)
             continue;
         if (!g->nodes[i].op->relevance_epsilon)
-            return why_fail(cx, WHY_EUNSUPPORTED,
-                            "relevance: op %s of node '%s' has no epsilon rule; use a gradient method",
-                            g->nodes[i].op->name, g->nodes[i].name);
+            return why_fail(
+                cx, WHY_EUNSUPPORTED,
+                "relevance: op %s of node '%s' has no epsilon rule; use a gradient method",
+                g->nodes[i].op->name, g->nodes[i].name);
         WHY_TRY(g->nodes[i].op->relevance_epsilon(&tape->calls[i], &how));
     }
     return WHY_OK;

@@ -238,8 +238,8 @@ static bool has_any(const why_real *row, size_t m)
 }
 
 /* One adjoint of row r, column j: dW' [m,k], the padded adjoint and the bias take it. */
-static void back_number(const why_op_call *call, const geometry *g, const room *v, size_t r, size_t j,
-                        why_real dz, bool has_weight)
+static void back_number(const why_op_call *call, const geometry *g, const room *v, size_t r,
+                        size_t j, why_real dz, bool has_weight)
 {
     size_t at = r * (size_t)g->e;
     if (has_weight)

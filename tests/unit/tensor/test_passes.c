@@ -1,6 +1,6 @@
-/* test_passes.c — what passes promise in float: the same bits on one thread and on two, alone and in a batch,
- * again with the projected vocabulary and without; one shard or many; worded errors; nothing allocated once
- * warm; steps key dropout.
+/* test_passes.c — what passes promise in float: the same bits on one thread and on two, alone and
+ * in a batch, again with the projected vocabulary and without; one shard or many; worded errors;
+ * nothing allocated once warm; steps key dropout.
  */
 #include "nets.h"
 
@@ -22,10 +22,12 @@ static void run_single(net *n, const batch *b, results *r)
     static const int32_t put[] = {4, 1};
     why_edit edits[40];
     why_real logits[40 * C];
-    double alphas[] = {0.1, 0.4, 0.6, 0.8, 0.95}, q[] = {0.2, 0.2, 0.2, 0.2, 0.2}, scores[MAX_N] = {0}, ends[2];
+    double alphas[] = {0.1, 0.4, 0.6, 0.8, 0.95}, q[] = {0.2, 0.2, 0.2, 0.2, 0.2},
+           scores[MAX_N] = {0}, ends[2];
     int32_t offsets[] = {0, 30};
     why_batch one = {.n_samples = 1, .offsets = offsets, .ids = b->ids, .dense = b->dense};
-    ok(n->cx, why_exec_path(n->cx, n->ex, n->w, &one, NULL, 1, WHY_OUT_LOGIT, alphas, q, 5, scores, ends));
+    ok(n->cx,
+       why_exec_path(n->cx, n->ex, n->w, &one, NULL, 1, WHY_OUT_LOGIT, alphas, q, 5, scores, ends));
     put_result(r, 6, scores, sizeof scores);
     put_result(r, 7, ends, sizeof ends);
     if (why_graph_vocabulary(n->g) == 0)
@@ -61,7 +63,8 @@ static void run_all(net_kind kind, int n_threads, results *r)
     ok(n.cx, why_exec_dots(n.cx, n.ex, n.w, &b.b, v, dots));
     put_result(r, 4, dots, (size_t)b.b.n_samples * sizeof *dots);
     memset(grads, 0, sizeof grads);
-    ok(n.cx, why_exec_input_gradient(n.cx, n.ex, n.w, &b.b, targets, WHY_OUT_PROBABILITY, NULL, grads, NULL));
+    ok(n.cx, why_exec_input_gradient(n.cx, n.ex, n.w, &b.b, targets, WHY_OUT_PROBABILITY, NULL,
+                                     grads, NULL));
     put_result(r, 5, grads, sizeof grads);
     run_single(&n, &b, r);
     free(out), free(v);
@@ -82,7 +85,8 @@ static void test_threads(void **state)
 }
 
 /* A net large enough that passes spread one shard over the threads. */
-static void wide_gradient(int n_threads, int n_samples, why_real **grad, size_t *n, why_real *logits)
+static void wide_gradient(int n_threads, int n_samples, why_real **grad, size_t *n,
+                          why_real *logits)
 {
     enum { WIDE = 96, LONG = 120 };
     const why_ctx_options options = {.n_threads = n_threads, .seed = 7};
@@ -98,8 +102,9 @@ static void wide_gradient(int n_threads, int n_samples, why_real **grad, size_t 
     why_node x = put(&b, "embed", (why_attr){0}, 2, ids_node, weight(&b, V, WIDE), 0, 0);
     for (int k = 0; k < 2; k++) {
         why_node z = put_linear(&b, x, WIDE, 4 * WIDE, 0), wh = weight(&b, WIDE, 4 * WIDE);
-        pools[k] = put_pool(&b, "max_pool",
-                            put(&b, "lstm", (why_attr){.units = WIDE, .reverse = k}, 2, z, wh, 0, 0));
+        pools[k] =
+            put_pool(&b, "max_pool",
+                     put(&b, "lstm", (why_attr){.units = WIDE, .reverse = k}, 2, z, wh, 0, 0));
     }
     why_node top = put_linear(&b, put_concat(&b, pools[0], pools[1]), 2 * WIDE, C, 0);
     ok(cx, why_graph_seal(cx, b.g, top, put(&b, "softmax_ce", (why_attr){0}, 1, top, 0, 0, 0)));
@@ -210,7 +215,8 @@ static void test_adam_learns(void **state)
             continue;
         batch_make(&b, 10, mixed_lens, 3);
         size_t p = why_graph_weights(n.g);
-        why_real *grad = calloc(p, sizeof *grad), *m = calloc(p, sizeof *m), *v = calloc(p, sizeof *v);
+        why_real *grad = calloc(p, sizeof *grad), *m = calloc(p, sizeof *m),
+                 *v = calloc(p, sizeof *v);
         ok(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, false, 0, &start, NULL, NULL));
         for (uint64_t t = 1; t <= 100; t++) {
             ok(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, t, &loss, grad, NULL));
@@ -269,24 +275,30 @@ static void test_bad_batches(void **state)
     assert_true(net_open(&n, NET_BAG, 1));
     batch_make(&b, 10, mixed_lens, 3);
     b.ids[5] = V;
-    assert_says(n.cx, why_exec_forward(n.cx, n.ex, n.w, &b.b, logits), WHY_EINVAL, "outside the vocabulary of 13");
+    assert_says(n.cx, why_exec_forward(n.cx, n.ex, n.w, &b.b, logits), WHY_EINVAL,
+                "outside the vocabulary of 13");
     b.ids[5] = -1;
-    assert_says(n.cx, why_exec_forward(n.cx, n.ex, n.w, &b.b, logits), WHY_EINVAL, "id -1 of row 5");
+    assert_says(n.cx, why_exec_forward(n.cx, n.ex, n.w, &b.b, logits), WHY_EINVAL,
+                "id -1 of row 5");
     b.ids[5] = 0;
     b.labels[2] = C;
     assert_says(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 0, &loss, NULL, NULL), WHY_EINVAL,
                 "label 3 of sample 2");
     b.labels[2] = 0;
     b.offsets[3] = 1;
-    assert_says(n.cx, why_exec_forward(n.cx, n.ex, n.w, &b.b, logits), WHY_EINVAL, "offsets fall at sample 2");
+    assert_says(n.cx, why_exec_forward(n.cx, n.ex, n.w, &b.b, logits), WHY_EINVAL,
+                "offsets fall at sample 2");
     batch_make(&b, 10, mixed_lens, 3);
     memset(b.weights, 0, sizeof b.weights);
-    assert_says(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 0, &loss, NULL, NULL), WHY_EINVAL, "add up to 0");
+    assert_says(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 0, &loss, NULL, NULL), WHY_EINVAL,
+                "add up to 0");
     b.b.labels = NULL;
-    assert_says(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 0, &loss, NULL, NULL), WHY_EINVAL, "labels");
+    assert_says(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 0, &loss, NULL, NULL), WHY_EINVAL,
+                "labels");
     why_edit outside = {3, 2, 0, NULL, NULL};
     b.b.n_samples = 1;
-    assert_says(n.cx, why_exec_edits(n.cx, n.ex, n.w, &b.b, &outside, 1, logits), WHY_EINVAL, "edit 0");
+    assert_says(n.cx, why_exec_edits(n.cx, n.ex, n.w, &b.b, &outside, 1, logits), WHY_EINVAL,
+                "edit 0");
     b.b.n_samples = 0;
     assert_says(n.cx, why_exec_forward(n.cx, n.ex, n.w, &b.b, logits), WHY_EINVAL, "no samples");
     net_close(&n);
@@ -303,17 +315,24 @@ static void test_bad_graphs(void **state)
     why_node dense = why_graph_add(cx, g, "dense", "x", NULL, 0, &wide);
     why_node w = why_graph_param(cx, g, "w", 7, 3, WHY_INIT_ZERO, 0);
     why_node in[] = {dense, w};
-    assert_says(cx, why_graph_add(cx, g, "linear", "first", in, 2, NULL), WHY_ESHAPE, "linear 'first': input 1");
-    assert_says(cx, why_graph_add(cx, g, "conv1d", "c", in, 2, &five), WHY_ESHAPE, "conv1d 'c': input 0");
+    assert_says(cx, why_graph_add(cx, g, "linear", "first", in, 2, NULL), WHY_ESHAPE,
+                "linear 'first': input 1");
+    assert_says(cx, why_graph_add(cx, g, "conv1d", "c", in, 2, &five), WHY_ESHAPE,
+                "conv1d 'c': input 0");
     assert_says(cx, why_graph_add(cx, g, "max_pool", "p", in, 1, NULL), WHY_ESHAPE, "max_pool 'p'");
-    assert_says(cx, why_graph_add(cx, g, "linear", "l", in, 1, NULL), WHY_ESHAPE, "takes 2 to 3 inputs, got 1");
-    assert_says(cx, why_graph_add(cx, g, "liner", "l", in, 2, NULL), WHY_ENOTFOUND, "no op 'liner'");
-    assert_says(cx, why_graph_add(cx, g, "dense", "y", NULL, 0, &wide), WHY_EUNSUPPORTED, "one dense node");
-    assert_says(cx, why_graph_param(cx, g, "w", 1, 1, WHY_INIT_ZERO, 0), WHY_EINVAL, "the name is taken");
+    assert_says(cx, why_graph_add(cx, g, "linear", "l", in, 1, NULL), WHY_ESHAPE,
+                "takes 2 to 3 inputs, got 1");
+    assert_says(cx, why_graph_add(cx, g, "liner", "l", in, 2, NULL), WHY_ENOTFOUND,
+                "no op 'liner'");
+    assert_says(cx, why_graph_add(cx, g, "dense", "y", NULL, 0, &wide), WHY_EUNSUPPORTED,
+                "one dense node");
+    assert_says(cx, why_graph_param(cx, g, "w", 1, 1, WHY_INIT_ZERO, 0), WHY_EINVAL,
+                "the name is taken");
     assert_says(cx, why_graph_param(cx, g, "v", 0, 1, WHY_INIT_ZERO, 0), WHY_ESHAPE, "0 x 1");
     assert_says(cx, why_graph_seal(cx, g, w, -1), WHY_ESHAPE, "one row a sample");
     const why_node outside[] = {dense, 99};
-    assert_says(cx, why_graph_add(cx, g, "linear", "l", outside, 2, NULL), WHY_EINVAL, "no node of this graph");
+    assert_says(cx, why_graph_add(cx, g, "linear", "l", outside, 2, NULL), WHY_EINVAL,
+                "no node of this graph");
     why_graph_unref(&g);
     why_ctx_free(cx);
 }
