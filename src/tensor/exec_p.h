@@ -35,7 +35,7 @@ typedef struct {
     bool *is_frontier; /* [nodes] row-wise, read by a node that is not             */
     bool *is_affine;   /* [nodes] row-wise and affine in the embedded rows         */
     bool *is_start;    /* [nodes] affine, read by a node that is not: paths start here */
-    why_node *order;   /* [nodes] by depth; heavy ones of a depth side by side     */
+    why_node *order;   /* [nodes] by depth     */
     int32_t *depth;    /* [nodes]                                                  */
     bool can_index;    /* every reader of a row-wise node reads through an index   */
 } why_plan;

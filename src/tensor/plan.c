@@ -1,6 +1,6 @@
 /* plan.c — what of a graph can be said once for all passes: which nodes depend on the ids row by
  * row (and can share one stored row between equal ids), where straight-line paths may start, in
- * which order nodes run so that independent heavy ones lie side by side.
+ * which order nodes run so that independent ones lie side by side.
  */
 #include <string.h>
 
@@ -85,7 +85,7 @@ static void mark_frontiers(why_plan *plan, const why_graph *g)
     }
 }
 
-/* By depth, within a depth light nodes before heavy ones, else as added. */
+/* By depth, within a depth as added. */
 static void sort_by_depth(why_plan *plan, const why_graph *g)
 {
     int32_t deepest = 0, n = 0;
@@ -100,10 +100,9 @@ static void sort_by_depth(why_plan *plan, const why_graph *g)
             deepest = plan->depth[i];
     }
     for (int32_t depth = 0; depth <= deepest; depth++)
-        for (int heavy = 0; heavy < 2; heavy++)
-            for (why_node i = 0; i < g->n_nodes; i++)
-                if (plan->depth[i] == depth && !(g->nodes[i].op->flags & WHY_OP_HEAVY) == !heavy)
-                    plan->order[n++] = i;
+        for (why_node i = 0; i < g->n_nodes; i++)
+            if (plan->depth[i] == depth)
+                plan->order[n++] = i;
 }
 
 int why_plan__init(why_ctx *cx, why_plan *plan, const why_graph *g, bool train)

@@ -108,12 +108,10 @@ enum {
     WHY_OP_INDEXED = 1u << 1,
     /* affine in in[0] when attr.act is 0: why_exec_path may start behind it */
     WHY_OP_AFFINE = 1u << 2,
-    /* worth a thread of its own beside an independent neighbour */
-    WHY_OP_HEAVY = 1u << 3,
-    WHY_OP_TRAIN_ONLY = 1u << 4, /* identity outside training: the executor then leaves it out */
+    WHY_OP_TRAIN_ONLY = 1u << 3, /* identity outside training: the executor then leaves it out */
     /* Row-wise, and a call may hold a stretch of the rows: keeps no state, reads no batch; forward
      * and the input's part of vjp use at most out's size of scratch. */
-    WHY_OP_SPLITS = 1u << 5
+    WHY_OP_SPLITS = 1u << 4
 };
 
 typedef struct why_op {

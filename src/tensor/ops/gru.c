@@ -583,7 +583,7 @@ WHY_OP(gru) = {
     .cite = "Cho et al. 2014; relevance: Arras et al. 2017",
     .min_in = 3,
     .max_in = 3,
-    .flags = WHY_OP_INDEXED | WHY_OP_HEAVY,
+    .flags = WHY_OP_INDEXED,
     .packs = {{.in = 1}, {.in = 1, .transposed = 1, .backward_only = 1}, {.in = -1}},
     .tolerance = 1e-4,
     .shape = gru_shape,

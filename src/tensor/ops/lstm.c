@@ -602,7 +602,7 @@ WHY_OP(lstm) = {
     .cite = "Hochreiter & Schmidhuber 1997; relevance: Arras et al. 2017",
     .min_in = 2,
     .max_in = 2,
-    .flags = WHY_OP_INDEXED | WHY_OP_HEAVY,
+    .flags = WHY_OP_INDEXED,
     .packs = {{.in = 1}, {.in = 1, .transposed = 1, .backward_only = 1}, {.in = -1}},
     .tolerance = 1e-4,
     .shape = lstm_shape,
