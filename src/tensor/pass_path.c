@@ -36,8 +36,8 @@ static double alpha_of(const path_job *job, int32_t k)
 static void interpolate(why_real *to, const why_real *ends, double alpha, size_t n)
 {
     const why_real *x = ends, *b = ends + n, *way = ends + 2 * n;
-    if (alpha == 1.0 || alpha == 0.0) {
-        memcpy(to, alpha == 1.0 ? x : b, n * sizeof *to);
+    if (alpha == 1.0) { /* the end itself, to the bit */
+        memcpy(to, x, n * sizeof *to);
         return;
     }
     why_real a = (why_real)alpha;

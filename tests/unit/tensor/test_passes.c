@@ -29,6 +29,8 @@ static void run_single(net *n, const batch *b, results *r)
     ok(n->cx,
        why_exec_path(n->cx, n->ex, n->w, &one, NULL, 1, WHY_OUT_LOGIT, alphas, q, 5, scores, ends));
     put_result(r, 6, scores, sizeof scores);
+    ok(n->cx, why_exec_forward(n->cx, n->ex, n->w, &one, logits));
+    assert_true(ends[0] == (double)logits[1]); /* the end of a path is the sample, to the bit */
     put_result(r, 7, ends, sizeof ends);
     if (why_graph_vocabulary(n->g) == 0)
         return;
@@ -175,6 +177,43 @@ static void test_alone(void **state)
         why_exec_free(other);
         net_close(&n);
     }
+}
+
+/* A vocabulary of several blocks: what forward reads from its projection, the loss computes. */
+static void test_projected_vocabulary(void **state)
+{
+    (void)state;
+    enum { MANY = 700, ROWS = 900 };
+    const why_ctx_options options = {.n_threads = 2};
+    static int32_t ids[ROWS];
+    const int32_t offsets[] = {0, 0, 400, ROWS}, labels[] = {0, 1, 2};
+    why_real projected[3 * C], computed[3 * C];
+    double loss;
+    why_weights *w;
+    why_exec *ex;
+    builder b = {0};
+    assert_int_equal(why_ctx_new(&b.cx, &options), WHY_OK);
+    ok(b.cx, why_graph_new(b.cx, &b.g));
+    why_node x = put(&b, "ids", (why_attr){0}, 0, 0, 0, 0, 0);
+    x = put(&b, "embed", (why_attr){0}, 2, x, weight(&b, MANY, E), 0, 0);
+    x = put_linear(&b, put_linear(&b, x, E, 9, 2), 9, 4, 0);
+    x = put_linear(&b, put_pool(&b, "max_pool", x), 4, C, 0);
+    ok(b.cx, why_graph_seal(b.cx, b.g, x, put(&b, "softmax_ce", (why_attr){0}, 1, x, 0, 0, 0)));
+    ok(b.cx, why_weights_new(b.cx, &w, b.g));
+    why_weights_init(w, b.g, 5);
+    ok(b.cx, why_exec_new(b.cx, &ex, b.g));
+    for (int i = 0; i < ROWS; i++)
+        ids[i] = (i * 401 + 13) % MANY;
+    why_batch all = {.n_samples = 3, .offsets = offsets, .ids = ids, .labels = labels};
+    for (int s = 0; s < 2; s++, why_weights_data(w)[0] += 1, why_weights_touch(w)) {
+        ok(b.cx, why_exec_loss(b.cx, ex, w, &all, false, 0, &loss, NULL, computed));
+        ok(b.cx, why_exec_forward(b.cx, ex, w, &all, projected));
+        assert_memory_equal(projected, computed, sizeof computed);
+    }
+    why_exec_free(ex);
+    why_weights_unref(&w);
+    why_graph_unref(&b.g);
+    why_ctx_free(b.cx);
 }
 
 /* ---- training ---- */
@@ -363,6 +402,7 @@ int main(void)
         cmocka_unit_test(test_threads),
         cmocka_unit_test(test_threads_within_a_shard),
         cmocka_unit_test(test_alone),
+        cmocka_unit_test(test_projected_vocabulary),
         cmocka_unit_test(test_dropout_is_keyed),
         cmocka_unit_test(test_adam_learns),
         cmocka_unit_test(test_steady_state_allocates_nothing),
