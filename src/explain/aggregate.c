@@ -95,7 +95,7 @@ int why_explanation_top(why_ctx *cx, int32_t **tokens, int32_t *n_out, const why
         }
     }
     *tokens = by_rank;
-    *n_out = n < n_kept ? n : n_kept;
+    *n_out = n < 0 ? 0 : n < n_kept ? n : n_kept;
     return WHY_OK;
 }
 
@@ -142,11 +142,21 @@ static int by_first_token(const void *a, const void *b) {
     return (x->tokens[0] > y->tokens[0]) - (x->tokens[0] < y->tokens[0]);
 }
 
+size_t why_aggregate__line_bytes(const char *text, size_t n_bytes, size_t max_bytes) {
+    size_t n = 0;
+    while (n < n_bytes && text[n] != '\n' && text[n] != '\r') {
+        int step = why_utf8_length(text + n, n_bytes - n);
+        size_t next = n + (size_t)(step > 0 ? step : 1);
+        if (next > max_bytes)
+            break;
+        n = next;
+    }
+    return n;
+}
+
 static const char *first_line(why_ctx *cx, const why_tree *tree, uint32_t start, uint32_t end) {
-    uint32_t stop = start;
-    while (stop < end && stop - start < 120 && tree->text[stop] != '\n' && tree->text[stop] != '\r')
-        stop++;
-    return why_arena_strndup(cx, tree->text + start, stop - start);
+    const char *text = tree->text + start;
+    return why_arena_strndup(cx, text, why_aggregate__line_bytes(text, end - start, 120));
 }
 
 static const char *name_group(why_ctx *cx, const why_explanation *e, const why_group *g,

@@ -44,6 +44,8 @@ void why_quadrature__points(double *at, double *weight, int n, why_rule rule);
 
 /* unit_scores -> token_scores (equal shares over parts), ranks, levels, token_residual. */
 int why_aggregate__tokens(why_ctx *cx, why_explanation *e);
+/* Bytes of the text's first line, at most max_bytes and never ending inside a character. */
+size_t why_aggregate__line_bytes(const char *text, size_t n_bytes, size_t max_bytes);
 /* Marks the n strongest supporting tokens as important. */
 int why_aggregate__important(why_ctx *cx, why_explanation *e, int32_t n);
 

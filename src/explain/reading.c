@@ -64,6 +64,9 @@ int why_reading__measure(why_ctx *cx, why_explanation *e, const why_explain_inpu
 static int word_effect(why_ctx *cx, const why_explanation *e, int32_t n_scored, why_str *s) {
     if (e->n_important == 0)
         return why_str_printf(cx, s, "No token supports %s.", e->target_name);
+    if (isnan(e->probability_without) && e->n_important == 1)
+        return why_str_printf(cx, s, "The strongest of %d tokens for %s is marked.", (int)n_scored,
+                              e->target_name);
     if (isnan(e->probability_without))
         return why_str_printf(cx, s, "The %d strongest of %d tokens for %s are marked.",
                               (int)e->n_important, (int)n_scored, e->target_name);
@@ -80,6 +83,9 @@ static int word_effect(why_ctx *cx, const why_explanation *e, int32_t n_scored, 
                                e->target_name, e->probability, e->probability_without));
     if (isnan(e->probability_without_random))
         return why_str_puts(cx, s, ".");
+    if (e->n_important == 1)
+        return why_str_printf(cx, s, "; a random other leaves it at %.2f.",
+                              e->probability_without_random);
     return why_str_printf(cx, s, "; %d random others leave it at %.2f.", (int)e->n_important,
                           e->probability_without_random);
 }
@@ -92,11 +98,11 @@ static int word_names(why_ctx *cx, const why_explanation *e, why_str *s) {
         const why_token *t = &e->tree->tokens[top[i]];
         if (!e->token_scores[top[i]].important)
             continue;
-        int32_t length = (int32_t)(t->span.end - t->span.start);
+        const char *text = e->tree->text + t->span.start;
+        size_t n_bytes = t->span.end - t->span.start, n_shown = why_aggregate__line_bytes(text, n_bytes, 40);
         WHY_TRY(why_str_puts(cx, s, n_named == 0 ? " Strongest: " : ", "));
-        WHY_TRY(why_str_printf(cx, s, "%.*s%s (line %u)", length > 40 ? 40 : (int)length,
-                               e->tree->text + t->span.start, length > 40 ? "..." : "",
-                               t->span.line));
+        WHY_TRY(why_str_printf(cx, s, "`%.*s%s` (line %u)", (int)n_shown, text,
+                               n_shown < n_bytes ? "..." : "", t->span.line));
         n_named++;
     }
     return n_named > 0 ? why_str_puts(cx, s, ".") : WHY_OK;
