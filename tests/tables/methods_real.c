@@ -1,5 +1,6 @@
-/* methods_real.c — the identities of the methods on real programs: small models trained for a moment
- * on four problems of POJ-104, twenty of its programs explained. Needs WHY_TEST_DATA; skips without.
+/* methods_real.c — the identities of the methods on real programs: small models trained for a
+ * moment on four problems of POJ-104, twenty of its programs explained. Needs WHY_TEST_DATA; skips
+ * without.
  *
  * A model that has learned moves further along the path of integrated gradients than random weights
  * do, real programs have lines, statements and functions, and n-grams of real code overlap. */

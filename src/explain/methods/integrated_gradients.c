@@ -36,7 +36,7 @@ static int run(why_ctx *cx, why_explanation *out, const why_explain_input *in, c
     const params *o = p;
     int32_t n = in->features->n_units;
     bool special = in->features->kind == WHY_UNITS_SEQUENCE; /* a bag only has the zero vector */
-    double at[MAX_STEPS], weight[MAX_STEPS], ends[2], sum = 0;
+    double at[MAX_STEPS], weight[MAX_STEPS], ends[2], sum = 0, magnitude = 0;
     int32_t *base = why_arena_alloc(cx, (size_t)n, sizeof *base);
     if (!base)
         return WHY_ENOMEM;
@@ -49,9 +49,13 @@ static int run(why_ctx *cx, why_explanation *out, const why_explain_input *in, c
     out->output = o->output == WHY_OUT_PROBABILITY ? "probability" : "logit";
     out->value = ends[0];
     out->base_value = ends[1];
-    for (int32_t i = 0; i < n; i++)
+    for (int32_t i = 0; i < n; i++) {
         sum += out->unit_scores[i];
-    double tolerance = 0.01 * fabs(ends[0] - ends[1]) + 1e-4 * (1 + fabs(ends[0]));
+        magnitude += fabs(out->unit_scores[i]);
+    }
+    /* Scores of both signs may cancel to nearly no difference: what was added up counts too. */
+    double tolerance =
+        0.01 * fabs(ends[0] - ends[1]) + 1e-3 * magnitude + 1e-4 * (1 + fabs(ends[0]));
     return why_explanation__residual(cx, out, "completeness",
                                      "sum of scores minus (f of the sample - f of the baseline); "
                                      "more --steps make it smaller",

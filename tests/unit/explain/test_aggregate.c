@@ -1,5 +1,5 @@
-/* Scores of units to tokens, and tokens to groups: equal shares, sums kept, ranks with ties, levels,
- * and that each grain parts the scored tokens without gap or overlap. */
+/* Scores of units to tokens, and tokens to groups: equal shares, sums kept, ranks with ties,
+ * levels, and that each grain parts the scored tokens without gap or overlap. */
 #include "made.h"
 
 #include <why/ext/vectoriser.h>

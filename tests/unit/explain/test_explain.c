@@ -1,6 +1,6 @@
 /* why_explain as a whole, on a small trained model: what it refuses and how, that nothing is left
- * behind when it fails, at any allocation or when it is called off, and that the joint effect of the
- * important tokens is what the model says when asked by hand. */
+ * behind when it fails, at any allocation or when it is called off, and that the joint effect of
+ * the important tokens is what the model says when asked by hand. */
 #include "../model/toy.h"
 
 #include <math.h>
