@@ -315,12 +315,18 @@ static int run_shard(why_ctx *cx, int i_task, int i_worker, void *payload)
     return job->fn(cx, &job->ex->tapes[i_worker], i, lo, hi, job->payload);
 }
 
+/* An executor made under a context of fewer threads has too few tapes for this one's. */
+bool why_exec__may_spread(const why_ctx *cx, const why_exec *ex)
+{
+    return why_ctx_threads(cx) > 1 && why_ctx_threads(cx) <= ex->n_workers;
+}
+
 int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
                      double work, why_shard_fn fn, void *payload)
 {
     shard_job job = {ex, first, batch->n_samples, fn, payload};
     int32_t n = last - first, n_spread = 0;
-    bool alone = ex->n_workers == 1 || work < worth_a_thread;
+    bool alone = !why_exec__may_spread(cx, ex) || work < worth_a_thread;
     if (n > 1 && !alone) {
         /* Shards that would leave threads idle at the end get the whole pool, one after the
          * other. */

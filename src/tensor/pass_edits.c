@@ -11,6 +11,10 @@
 
 #include "edit_p.h"
 
+/* A chunk's rows, spelled out, bound its memory; few edits together would waste the matrix
+ * product. */
+enum { MAX_CHUNK_ROWS = 1 << 16, MIN_CHUNK = 8 };
+
 typedef struct {
     why_edit edit; /* trimmed */
     int32_t place; /* in the caller's order */
@@ -168,11 +172,13 @@ static int run_chunk(why_ctx *cx, int i_task, int i_worker, void *payload)
 static int run_chunks(why_ctx *cx, why_edit_job *job)
 {
     why_exec *ex = job->ex;
-    int32_t chunk = (job->n_edits + 3) / 4;
-    job->chunk = chunk < 8 ? 8 : chunk > WHY_EDIT_CHUNK ? WHY_EDIT_CHUNK : chunk;
+    int32_t chunk = (job->n_edits + 3) / 4, most = MAX_CHUNK_ROWS / (job->n_base + 1);
+    most = most > WHY_EDIT_CHUNK ? WHY_EDIT_CHUNK : most;
+    chunk = chunk > most ? most : chunk;
+    job->chunk = chunk < MIN_CHUNK ? MIN_CHUNK : chunk;
     int32_t n_chunks = (job->n_edits + job->chunk - 1) / job->chunk;
     double work = why_exec__work(ex, job->n_edits, job->n_edits * (job->n_base / 2 + 1));
-    if (n_chunks > 1 && work > 4e6)
+    if (n_chunks > 1 && work > 4e6 && why_exec__may_spread(cx, ex))
         return why_pool_run(cx, n_chunks, run_chunk, job);
     for (int32_t i = 0; i < n_chunks; i++)
         WHY_TRY(run_chunk(cx, i, 0, job));

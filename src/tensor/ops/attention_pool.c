@@ -294,7 +294,7 @@ static double flops(const why_op_call *call)
 WHY_OP(attention_pool) = {
     .name = "attention_pool",
     .summary = "rows weighted by a learned softmax over the sample",
-    .cite = "bahdanau2015",
+    .cite = "Bahdanau et al. 2015; Yang et al. 2016",
     .min_in = 4,
     .max_in = 4,
     .packs = {{1, 0, 0}, {1, 1, 1}},

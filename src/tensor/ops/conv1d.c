@@ -454,7 +454,7 @@ static double flops(const why_op_call *call)
 WHY_OP(conv1d) = {
     .name = "conv1d",
     .summary = "convolution over the rows of a sample, with an activation",
-    .cite = "kim2014",
+    .cite = "Kim 2014",
     .min_in = 2,
     .max_in = 3,
     .flags = WHY_OP_INDEXED,

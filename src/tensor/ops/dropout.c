@@ -131,7 +131,7 @@ static double flops(const why_op_call *call)
 WHY_OP(dropout) = {
     .name = "dropout",
     .summary = "zeroes numbers at random in training",
-    .cite = "srivastava2014",
+    .cite = "Srivastava et al. 2014",
     .min_in = 1,
     .max_in = 1,
     .flags = WHY_OP_INDEXED | WHY_OP_TRAIN_ONLY,

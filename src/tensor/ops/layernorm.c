@@ -206,7 +206,7 @@ static double flops(const why_op_call *call)
 WHY_OP(layernorm) = {
     .name = "layernorm",
     .summary = "rows centred and scaled to deviation one",
-    .cite = "ba2016",
+    .cite = "Ba et al. 2016; relevance: Ali et al. 2022",
     .min_in = 3,
     .max_in = 3,
     .flags = WHY_OP_ROWWISE,
