@@ -81,6 +81,10 @@ static int read_long(cli_args *a, char *word, const char *next) {
             read_global(a, name, next, &takes_value);
         return 2;
     }
+    if (a->version && strcmp(name, "json") == 0 && !value) {
+        a->as_json = true;
+        return 1;
+    }
     if (!a->command) {
         word_problem(a, "unknown option --%s; see: why --help%s", name, "");
         return 1;
@@ -146,6 +150,10 @@ static int read_command(cli_args *a, int argc, char **argv) {
         a->help_verb = argc > 1 ? argv[1] : "";
         return argc;
     }
+    if (strcmp(argv[0], "version") == 0) {
+        a->version = true;
+        return 1;
+    }
     if (argc > 1 && (a->command = why_command_find(argv[0], argv[1])) != NULL)
         return 2;
     a->command = why_command_find(argv[0], NULL);
@@ -173,7 +181,10 @@ static int read_command(cli_args *a, int argc, char **argv) {
         }
         return 1;
     }
+    static const char *const built_in[] = { "help", "version", "completion" };
     n = 0;
+    for (size_t i = 0; i < sizeof built_in / sizeof *built_in; i++)
+        words[n++] = built_in[i];
     for (int i = 0; why_command_at(i) && n < 128; i++)
         words[n++] = why_command_group(why_command_at(i));
     const char *near = why_nearest_name(argv[0], words, n);

@@ -12,7 +12,7 @@ typedef struct {
     int n_options;
     const char **files;
     int n_files;
-    bool help, version, quiet, verbose, no_colour;
+    bool help, version, as_json, quiet, verbose, no_colour; /* as_json: of the version */
     uint64_t seed;
     int jobs;
     const char *kernel;

@@ -104,14 +104,17 @@ void cli_help_overview(FILE *out) {
                  why_command_verb(c) ? why_command_verb(c) : "");
         fprintf(out, "  %-16s %s\n", name, why_command_summary(c));
     }
-    fputs("  help TOPIC       a command, or:", out);
+    fputs("  completion SHELL completion for bash, zsh or fish\n"
+          "  version [--json] which why this is\n"
+          "  help TOPIC       a command, or:",
+          out);
     for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
         fprintf(out, " %s", topics[i].name);
-    fprintf(out, " exit-codes\n\n%s\n%s", global_options, exit_codes);
+    fprintf(out, " exit-codes man\n\n%s\n%s", global_options, exit_codes);
 }
 
 void cli_help_command(FILE *out, const why_command *c) {
-    const char *kind, *plug, *last = "";
+    const char *kind, *plug;
     fprintf(out, "why ");
     put_name(out, c);
     fprintf(out, " — %s\n\nUsage: why ", why_command_summary(c));
@@ -129,13 +132,22 @@ void cli_help_command(FILE *out, const why_command *c) {
     for (int i = 0; (table = why_command_more(c, i, &kind, &plug)) != NULL; i++) {
         if (!table->name)
             continue;
-        (void)last;
         fprintf(out, "\nOptions of %s%s%s:\n", strcmp(kind, "train") == 0 ? "" : kind,
                 strcmp(kind, "train") == 0 ? "" : " ", plug);
         for (const why_option *o = table; o->name; o++)
             put_option(out, o);
     }
     fprintf(out, "\n%s\n%s", global_options, exit_codes);
+}
+
+static const char *near_topic(const char *name) {
+    const char *words[128] = { "exit-codes", "man" };
+    size_t n = 2;
+    for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
+        words[n++] = topics[i].name;
+    for (int i = 0; why_command_at(i) && n < sizeof words / sizeof *words; i++)
+        words[n++] = why_command_group(why_command_at(i));
+    return why_nearest_name(name, words, n);
 }
 
 int cli_help_topic(FILE *out, const char *name, const char *verb) {
@@ -165,9 +177,11 @@ int cli_help_topic(FILE *out, const char *name, const char *verb) {
     }
     if (is_group)
         return 0;
+    const char *near = near_topic(name);
     fputs("why: there is no help on '", stderr);
     cli_tty_put_safe(stderr, name);
-    fputs("'; see: why --help\n", stderr);
+    fprintf(stderr, "'%s%s%s; see: why --help\n", near ? " (did you mean '" : "", near ? near : "",
+            near ? "'?)" : "");
     return WHY_EXIT_USAGE;
 }
 
@@ -246,6 +260,9 @@ bool cli_help_completion(FILE *out, const char *shell) {
         for (int i = 0; why_command_at(i); i++) {
             const why_command *c = why_command_at(i);
             fprintf(out, "complete -c why -n __fish_use_subcommand -a %s\n", why_command_group(c));
+            if (why_command_verb(c))
+                fprintf(out, "complete -c why -n '__fish_seen_subcommand_from %s' -a %s\n",
+                        why_command_group(c), why_command_verb(c));
             for (const why_option *o = why_command_options(c); o->name; o++)
                 fprintf(out, "complete -c why -n '__fish_seen_subcommand_from %s' -l %s\n",
                         why_command_group(c), o->name);
@@ -253,10 +270,10 @@ bool cli_help_completion(FILE *out, const char *shell) {
         return true;
     }
     if (is_zsh)
-        fputs("autoload -U +X bashcompinit && bashcompinit\n", out);
+        fputs("#compdef why\nautoload -U +X bashcompinit && bashcompinit\n", out);
     fputs("_why() {\n  local cur=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} "
           "second=${COMP_WORDS[2]} words=\n"
-          "  case \"$COMP_CWORD $first $second\" in\n    1*) words='help",
+          "  case \"$COMP_CWORD $first $second\" in\n    1*) words='help completion version",
           out);
     for (int i = 0; why_command_at(i); i++)
         if (i == 0 || strcmp(why_command_group(why_command_at(i)),

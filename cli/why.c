@@ -145,7 +145,9 @@ int main(int argc, char **argv) {
     if (args.problem[0])
         code = say_usage_error(args.problem);
     else if (args.version) {
-        printf("why %s\n", why_version());
+        printf(args.as_json ? "{\"schema\":\"why/version/1\",\"name\":\"why\",\"version\":\"%s\"}\n"
+                            : "why %s\n",
+               why_version());
         code = WHY_EXIT_DONE;
     } else if (args.help || !args.command) {
         code = run_help(&args);

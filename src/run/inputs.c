@@ -153,6 +153,19 @@ int why_run__arch(why_ctx *cx, const why_arch **out, const char *name) {
     return refuse_name(cx, "architecture", name, names, n, "archs");
 }
 
+int why_run__vectoriser(why_ctx *cx, const why_vectoriser_row **out, const char *name) {
+    const char *names[MAX_NAMES];
+    size_t n = 0;
+    *out = why_vectoriser_row_find(name);
+    if (*out)
+        return WHY_OK;
+    while (n < MAX_NAMES && why_vectoriser_row_at((int)n)) {
+        names[n] = why_vectoriser_row_name(why_vectoriser_row_at((int)n));
+        n++;
+    }
+    return refuse_name(cx, "vectoriser", name, names, n, "vectorisers");
+}
+
 bool why_run__next_word(const char **at, char *word, size_t n_word) {
     if (!**at)
         return false;

@@ -35,6 +35,10 @@ $compiler "$work/use.c" $(pkg-config --cflags why) "$(pkg-config --variable=libd
 [ "$(pkg-config --modversion why)" = "$version" ]
 if [ -x "$build/why" ]; then
     "$work/usr/bin/why" --version | grep -qF "$version"
+    share=$work/usr/share
+    grep -q '^\.TH WHY 1' "$share/man/man1/why.1"
+    bash -n "$share/bash-completion/completions/why"
+    [ -s "$share/zsh/site-functions/_why" ] && [ -s "$share/fish/vendor_completions.d/why.fish" ]
 fi
 if grep -rqF "$PWD" "$work/usr/lib" "$work/usr/bin"; then
     echo "the folder it was built in is named in:"

@@ -39,11 +39,9 @@ typedef struct {
 static int choose(why_ctx *cx, choice *c, const why_request *request, const params *p) {
     const why_arch *arch;
     WHY_TRY(why_run__arch(cx, &arch, p->arch));
-    const why_vectoriser_row *v = p->vectoriser ? why_vectoriser_row_find(p->vectoriser)
-                                                : why_run__vectoriser_for(arch);
-    if (!v)
-        return why_fail(cx, WHY_EINVAL, "no vectoriser is called '%s'; see `why list vectorisers`",
-                        p->vectoriser);
+    const why_vectoriser_row *v = why_run__vectoriser_for(arch);
+    if (p->vectoriser)
+        WHY_TRY(why_run__vectoriser(cx, &v, p->vectoriser));
     c->arch_params = why_arena_alloc(cx, 1, why_arch_params_size(arch) + 1);
     c->vectoriser_params = why_arena_alloc(cx, 1, why_vectoriser_row_params_size(v) + 1);
     if (!c->arch_params || !c->vectoriser_params)

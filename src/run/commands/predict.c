@@ -64,6 +64,11 @@ static int predict_one(why_ctx *cx, const why_request *request, const params *p,
     why_verdict *verdict;
     WHY_TRY(why_run__parse(cx, &tree, input, p->lang, m));
     WHY_TRY(why_vectoriser_run(cx, &features, why_model_vectoriser(m), tree));
+    if (features->n_units == 0) /* the verdict would be about the model, not about the source */
+        return why_fail(cx, WHY_EDATA,
+                        "%s: nothing to judge: the model sees no token in it (only white space, "
+                        "comments, or words outside its vocabulary)",
+                        input->name);
     WHY_TRY(why_model_predict(cx, &verdict, m, exec, features));
     return p->json ? say_json(cx, request, m, input->name, verdict)
                    : say_text(cx, request, m, input->name, verdict, p->all);
