@@ -155,7 +155,7 @@ static int check_start(why_ctx *cx, const reader *r, why_container_kind kind)
         return why_fail(cx, WHY_EPARSE, "%s: the file is empty, not a %s of why", r->name,
                         kind_name(kind));
     if (memcmp(r->bytes, magic, n_known) != 0)
-        return why_fail(cx, WHY_EPARSE,
+        return why_fail(cx, WHY_EUNSUPPORTED,
                         "%s: not a %s of why (its first bytes are others); models of other "
                         "programs must be imported",
                         r->name, kind_name(kind));

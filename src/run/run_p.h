@@ -36,8 +36,8 @@ typedef struct {
 /* Files as given; folders become the sources in them (known extensions). */
 int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_request *request,
                     const char *stdin_name);
-/* Reads and parses one source; lang NULL = by the name's extension, else by the model's language.
- */
+/* Reads and parses one source; lang NULL = by the name's extension, else by the model's
+ * language. */
 int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, const char *lang,
                    const why_model *model);
 /* Loads a model; a missing file says how to get one. */
@@ -45,14 +45,15 @@ int why_run__model(why_ctx *cx, why_model **out, const char *path);
 /* Index of a class name in the model, -1 for NULL (the predicted class). */
 int why_run__target(why_ctx *cx, int32_t *out, const why_model *model, const char *name);
 
-/* A method, an architecture or a vectoriser by name; unknown ones are refused with the nearest spelling. */
+/* A method, an architecture or a vectoriser by name; unknown ones are refused with the nearest
+ * spelling. */
 int why_run__method(why_ctx *cx, const why_method **out, const char *name);
 int why_run__arch(why_ctx *cx, const why_arch **out, const char *name);
 int why_run__vectoriser(why_ctx *cx, const why_vectoriser_row **out, const char *name);
 /* The next of several words with commas between, cut at n_word bytes; false at the end. */
 bool why_run__next_word(const char **at, char *word, size_t n_word);
-/* "src/a/b.c" -> "folder/src_a_b.c.html": no sample's name can leave the folder, or hide another's.
- */
+/* "src/a/b.c" -> "folder/src_a_b.c.html": no sample's name can leave the folder, or hide
+ * another's. */
 char *why_run__report_path(why_ctx *cx, const char *folder, const char *name, const char *ending);
 
 /* Options every command that reads a data set has, and what they become. */
