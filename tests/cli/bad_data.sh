@@ -1,0 +1,90 @@
+#!/usr/bin/env bash
+# Data nobody can learn from, and data in the wrong shape: said in one line, with what to do.
+. "$(dirname "$0")/lib.sh"
+
+train() { "$WHY" model train "$@" -o never.why --epochs 1 --arch textcnn --embedding 4 --filters 4; }
+start() { "$WHY" quickstart "$@" -o never; }
+nothing_written() { check [ ! -e never.why ] && check [ ! -e never ]; }
+
+small_data good
+mkdir empty
+mkdir -p oneclass && cp -r good/sum oneclass
+mkdir -p level && cp -r good level/set
+mkdir -p sides/train sides/test && cp -r good/* sides/train && cp -r good/* sides/test
+mkdir -p flat && cp good/sum/*.c flat
+mkdir -p same/a same/b
+for i in 1 2 3 4 5 6; do
+    printf 'int f(void) { return 1; } /* %d */\n' $i >same/a/$i.c
+    printf 'int f(void)\n{\n  return 1;\n}\n' >same/b/$i.c
+done
+mkdir -p tiny && cp -r good/sum tiny && mkdir tiny/find && cp good/find/f1.c good/find/f2.c tiny/find
+mkdir -p two/a two/b && cp good/sum/s1.c two/a && cp good/find/f1.c two/b
+mkdir -p pictures/a pictures/b
+for i in $(seq 40); do
+    head -c 300 /dev/zero >pictures/a/$i.png
+    head -c 300 /dev/zero >pictures/b/$i.png
+done
+mkdir -p prose/a prose/b
+for i in $(seq 12); do
+    for j in $(seq 20); do
+        echo "Dear Sir, in reply @ your letter number $i \$ $j we regret; the goods # are delayed..." >>prose/a/$i.c
+        echo "Take %% eggs, milk; and flour - $i spoons & $j cups) stir, \"bake\", eat it warm!" >>prose/b/$i.c
+    done
+done
+
+for verb in train start; do
+    expect 2 'empty: no sample' $verb empty
+    expect 2 "oneclass: all .*one class \('sum'\).*nothing to tell apart" $verb oneclass
+    expect 2 'flat: .*directly' $verb flat
+    expect 2 'absent: no such file or folder' $verb absent
+    expect 2 'pictures: no sample.*left out' $verb pictures
+    check [ "$(wc -l <err)" -lt 20 ] # forty pictures do not make forty lines of complaint
+    expect 2 '' $verb good/sum/s1.c
+    nothing_written
+done
+expect 2 'level: .*one level too high.*level/set' start level
+expect 2 'sides: .*like splits' start sides
+expect 2 'same: all 12 samples are the same code' start same
+expect 2 'prose: .*do not read like' start prose
+expect 2 'two: 2 samples are too few' start two
+nothing_written
+expect 0 '' start tiny
+says "tiny-class: class 'find' has 2 samples"
+rm -rf never
+
+# JSONL
+line() { printf '{"id":"%s","label":"%s","lang":"c","code":"%s"}\n' "$@"; }
+printf '{"id":"a","label":"x","lang":"c","code":"int a;"}\n{"id":"b","label":"y"\n' >broken.jsonl
+expect 2 'broken.jsonl:2:' train broken.jsonl
+printf '{"id":"a","label":"x","lang":"c"}\n' >nocode.jsonl
+expect 2 'nocode.jsonl:1' train nocode.jsonl
+{ line a x 'int a;'; line a y 'int b;'; } >twice.jsonl
+expect 2 "id 'a'" train twice.jsonl
+: >void.jsonl
+expect 2 'void.jsonl: no sample' train void.jsonl
+printf '\377\376\0\0' >binary.jsonl
+expect 2 'binary.jsonl' train binary.jsonl
+printf '[1,2]\n' >array.jsonl
+expect 2 'array.jsonl:1' train array.jsonl
+for i in $(seq 12); do line "a$i" x "int f(int a) { return a + $i; }"; line "b$i" y "char *g(void) { return 0; /* $i */ }"; done >good.jsonl
+expect 2 "label-field|label" train good.jsonl --label-field nope
+expect 0 '' train - <good.jsonl
+rm -f never.why
+expect 2 'leave nothing to train on' train good --valid 0.6 --test 0.6
+expect 2 'no sample has a group' train good.jsonl --by-group
+expect 2 "group 'zz'" train good.jsonl --test-group zz
+nothing_written
+
+# lint tells the same without training, and --strict makes it a gate
+expect 0 '' "$WHY" dataset lint good
+expect 0 '' "$WHY" dataset lint oneclass
+says 'one-class'
+expect 1 '' "$WHY" dataset lint oneclass --strict
+expect 1 '' "$WHY" dataset lint same --strict
+expect 0 '' "$WHY" dataset lint same --json
+check json out
+
+# gates: below is 1, reached is 0
+expect 1 '' "$WHY" model train good -o m.why --epochs 1 --arch textcnn --embedding 4 --filters 4 --learning-rate 1e-9 --min-accuracy 1
+expect 0 '' "$WHY" model eval good --model m.why --min-accuracy 0
+finish
