@@ -41,9 +41,16 @@ int why_perturb__outputs(why_ctx *cx, const why_explain_input *in, const why_edi
     if (!logits)
         return WHY_ENOMEM;
     int status = why_exec_edits(cx, in->exec, in->weights, &in->batch, edits, n_edits, logits);
-    if (status == WHY_OK)
-        for (int32_t e = 0; e < n_edits; e++)
-            out[e] = output_of(logits + (size_t)e * (size_t)n_classes, n_classes, in->target, kind);
+    for (int32_t e = 0; e < n_edits && status == WHY_OK; e++) {
+        out[e] = output_of(logits + (size_t)e * (size_t)n_classes, n_classes, in->target, kind);
+        if (!isfinite(out[e]))
+            status = why_fail(cx, WHY_EDATA,
+                              "%s: with units %d to %d changed, model %s gives a score that is not "
+                              "a finite number; its weights are broken: check it with `why model "
+                              "inspect`",
+                              in->tree->name, (int)edits[e].lo, (int)edits[e].hi - 1,
+                              why_model_info_get(in->model)->name);
+    }
     why_free(logits);
     return status;
 }

@@ -118,6 +118,40 @@ static void weights_that_are_no_numbers(void **state)
     why_weights_touch(w);
 }
 
+/* Not the sample's own rows but that of the stand-in: only what is changed becomes NaN. */
+static void stand_ins_that_are_no_numbers(void **state)
+{
+    (void)state;
+    static const char *const runs[][3] = {{"deletion", "mode", "mask"},
+                                          {"occlusion", "mode", "mask"},
+                                          {"integrated-gradients", "baseline", "unknown"},
+                                          {"saliency", "norm", "l2"}};
+    const why_param *table = why_graph_param_at(why_model_graph(model), 0);
+    why_weights *w = why_model_weights(model);
+    assert_string_equal(table->name, "embedding.table");
+    size_t at = table->offset + (size_t)table->cols * WHY_ID_UNKNOWN;
+    why_real kept = why_weights_data(w)[at];
+    why_weights_data(w)[at] = (why_real)NAN;
+    why_weights_touch(w);
+    for (size_t k = 0; k < sizeof runs / sizeof *runs; k++) {
+        const why_method *m = why_method_find(runs[k][0]);
+        _Alignas(16) char params[64];
+        why_options_preset(m->options, params, m->params_size);
+        toy_ok(cx, why_option_set(cx, m->options, params, runs[k][1], runs[k][2]));
+        for (int unchecked = 0; unchecked < 2; unchecked++) {
+            const why_explain_options options = {
+                .method = m, .params = params, .target = 1, .skip_check = unchecked};
+            why_explanation *e = NULL;
+            if (unchecked && k == 3) /* nothing is masked then */
+                toy_ok(cx, why_explain(cx, &e, model, NULL, parse(plain), NULL, &options));
+            else
+                refuses(model, plain, &options, WHY_EDATA, "number");
+        }
+    }
+    why_weights_data(w)[at] = kept;
+    why_weights_touch(w);
+}
+
 static void work_that_is_called_off(void **state)
 {
     (void)state;
@@ -252,6 +286,15 @@ static void fewer_others_than_important_are_not_measured(void **state)
     assert_int_equal(e->n_important, 3);
     assert_false(isnan(e->probability_without));
     assert_true(isnan(e->probability_without_random));
+    why_explain_options three = options;
+    three.n_top = 3; /* of five: two others are no match, of six three are */
+    toy_ok(cx, why_explain(cx, &e, model, NULL, parse("alpha beta worda wordb wordc"), NULL,
+                           &three));
+    assert_int_equal(e->n_important, 3);
+    assert_true(isnan(e->probability_without_random));
+    toy_ok(cx, why_explain(cx, &e, model, NULL, parse("alpha beta worda wordb wordc wordd"), NULL,
+                           &three));
+    assert_false(isnan(e->probability_without_random));
     why_explain_options unchecked = options;
     unchecked.skip_check = true;
     toy_ok(cx, why_explain(cx, &e, model, NULL, parse(plain), NULL, &unchecked));
@@ -283,6 +326,7 @@ int main(void)
         cmocka_unit_test(samples_without_units),
         cmocka_unit_test(windows_with_gaps),
         cmocka_unit_test(weights_that_are_no_numbers),
+        cmocka_unit_test(stand_ins_that_are_no_numbers),
         cmocka_unit_test(work_that_is_called_off),
         cmocka_unit_test(every_allocation_that_fails),
         cmocka_unit_test(presets_are_deletion_of_the_predicted_class),
