@@ -53,7 +53,8 @@ WHY_API const why_option *why_vectoriser_row_options(const why_vectoriser_row *r
 WHY_API size_t why_vectoriser_row_params_size(const why_vectoriser_row *row);
 
 /* One training text at a time: the fitter asks for sample i (tree valid until the next call; label
- * for supervised selection). The callback runs on the calling thread. */
+ * for supervised selection). The callback runs on the calling thread; what it takes from cx's arena
+ * is given back after each sample. */
 typedef int (*why_fit_source)(why_ctx *cx, size_t i, const why_tree **tree, int32_t *label,
                               void *payload);
 /* params: the row's option struct, filled by why_options_preset / why_option_set. */

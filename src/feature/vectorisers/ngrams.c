@@ -136,8 +136,13 @@ static int fit(why_ctx *cx, why_vocabulary *out, const void *params_, size_t n_s
     corpus.labels = why_alloc(cx, n_samples, sizeof *corpus.labels);
     if (!corpus.starts || !corpus.labels)
         goto done;
-    for (size_t i = 0; i < n_samples; i++)
-        WHY_TRY_GOTO(read_sample(&corpus, p, i, source, payload));
+    for (size_t i = 0; i < n_samples; i++) {
+        why_arena_mark mark = why_ctx_mark(cx);
+        status = read_sample(&corpus, p, i, source, payload);
+        why_ctx_rewind(cx, mark); /* the tree */
+        if (status != WHY_OK)
+            goto done;
+    }
     WHY_TRY_GOTO(why_corpus__select(&corpus, &ngrams, &n));
     if (n == 0) {
         status = why_fail(

@@ -98,12 +98,14 @@ static int fit(why_ctx *cx, why_vocabulary *out, const void *params_, size_t n_s
     (void)n_classes;
     for (size_t i = 0; status == WHY_OK && i < n_samples; i++) {
         const why_tree *tree = NULL;
+        why_arena_mark mark = why_ctx_mark(cx);
         int32_t label = -1;
         status = why_check_cancel(cx);
         if (status == WHY_OK)
             status = source(cx, i, &tree, &label, payload);
         if (status == WHY_OK)
             status = count_sample(cx, &t, p, tree);
+        why_ctx_rewind(cx, mark); /* the tree */
     }
     if (status == WHY_OK)
         status = keep_frequent(cx, out, &t, p);

@@ -209,7 +209,7 @@ static void covers_noise(void **state)
     static const char *const langs[] = {"c", "cpp", "java", "python", "text"};
 
     (void)state;
-    for (uint64_t round = 0; round < 1500; round++) {
+    for (uint64_t round = 0; round < 800; round++) {
         why_rng rng = why_rng_stream(7, "noise", round, 0);
         char text[512];
         size_t n = 0;

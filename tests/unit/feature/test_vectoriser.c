@@ -229,6 +229,34 @@ static void refuses_by_name(void **state)
     }
 }
 
+static int give_again(why_ctx *ctx, size_t i, const why_tree **tree, int32_t *label, void *payload)
+{
+    return forest_give(ctx, i % 3, tree, label, payload);
+}
+
+/* Trees are let go one by one: many samples need no more memory than few. */
+static void fits_in_little_memory(void **state)
+{
+    forest f = {.lang = "c", .texts = texts, .labels = labels};
+
+    (void)state;
+    for (int i = 0; why_vectoriser_row_at(i); i++) {
+        const why_vectoriser_row *row = why_vectoriser_row_at(i);
+        size_t size = why_vectoriser_row_params_size(row);
+        void *params = why_arena_alloc(cx, 1, size);
+        why_vectoriser *v = NULL;
+        why_ctx *small;
+        why_options_preset(why_vectoriser_row_options(row), params, size);
+        assert_int_equal(why_ctx_new(&small, &(why_ctx_options){.n_threads = 1,
+                                                                .memory_limit = 6 << 20}),
+                         WHY_OK);
+        if (why_vectoriser_fit(small, &v, row, params, 6000, 2, give_again, &f) != WHY_OK)
+            fail_msg("%s", why_ctx_error(small)->message);
+        why_vectoriser_unref(&v);
+        why_ctx_free(small);
+    }
+}
+
 /* One vectoriser, many threads: the same features as on one. */
 typedef struct {
     const why_vectoriser *v;
@@ -274,6 +302,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(refuses_every_truncation, setup, teardown),
         cmocka_unit_test_setup_teardown(survives_damage, setup, teardown),
         cmocka_unit_test_setup_teardown(refuses_by_name, setup, teardown),
+        cmocka_unit_test_setup_teardown(fits_in_little_memory, setup, teardown),
         cmocka_unit_test_setup_teardown(runs_on_many_threads, setup, teardown),
     };
 
