@@ -111,7 +111,7 @@ void why_exec_free(why_exec *ex)
     why_free(ex->packs);
     why_free(ex->is_packed);
     why_free(ex->table);
-    why_free(ex->shard_grads);
+    why_exec__free_sums(ex);
     why_free(ex->losses);
     why_free(ex->path_rows);
     why_free(ex->path_parts);

@@ -56,6 +56,11 @@ typedef struct {
     const why_real *w, *dw; /* [P] weights and their tangent, or NULL             */
 } why_pass;
 
+typedef struct why_touched {
+    int32_t *ids, n;
+    size_t room;
+} why_touched;
+
 typedef struct why_tape {
     struct why_exec *ex;
     why_ctx *team; /* a context with a pool when nodes may be spread over it; else NULL */
@@ -105,6 +110,8 @@ struct why_exec {
 
     why_real *shard_grads; /* [wave][P] */
     size_t n_shard_grads;
+    struct why_touched *touched; /* [2 * n_workers] table rows of each buffer that are not zero */
+    bool has_broken_sums;        /* a pass ended early: buffers hold no zeros between passes */
     double *losses;
     size_t n_losses;
     why_real *path_rows;   /* paths: both ends at the start nodes */
@@ -131,6 +138,7 @@ int why_exec__prepare(why_ctx *cx, why_exec *ex, why_weights *w, why_pack_use us
 int why_exec__table(why_ctx *cx, why_exec *ex, bool *ready, int32_t n_rows) WHY_MUST_CHECK;
 void why_exec__drop_table(why_exec *ex);
 void why_exec__free_edits(why_exec *ex);
+void why_exec__free_sums(why_exec *ex);
 
 /* Runs fn once a shard; over the pool when there is enough to do. */
 typedef int (*why_shard_fn)(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
@@ -170,6 +178,8 @@ int why_tape__bind(why_ctx *cx, why_tape *tape, const why_pass *pass, int32_t lo
 size_t why_tape__measure(why_tape *tape, const why_pass *pass, int32_t n_rows, int32_t n_samples);
 int why_tape__forward(why_tape *tape) WHY_MUST_CHECK;
 int why_tape__jvp(why_tape *tape) WHY_MUST_CHECK;
+/* The different ids of the tape's samples; borrowed until the next bind. */
+int why_tape__touched(why_ctx *cx, why_tape *tape, const int32_t **ids, int32_t *n) WHY_MUST_CHECK;
 void why_tape__zero(why_tape *tape, unsigned slots);
 int why_tape__vjp(why_tape *tape, why_node from) WHY_MUST_CHECK;
 int why_tape__vjp_t(why_tape *tape, why_node from) WHY_MUST_CHECK;

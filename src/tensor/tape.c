@@ -384,6 +384,15 @@ int why_tape__bind(why_ctx *cx, why_tape *tape, const why_pass *pass, int32_t lo
     return WHY_OK;
 }
 
+int why_tape__touched(why_ctx *cx, why_tape *tape, const int32_t **ids, int32_t *n)
+{
+    *n = tape->key.n_stored;
+    if (tape->key.store == WHY_STORE_EACH)
+        WHY_TRY(map_unique(cx, tape, tape->view.ids, tape->key.n_rows, n));
+    *ids = tape->unique;
+    return WHY_OK;
+}
+
 void why_tape__zero(why_tape *tape, unsigned slots)
 {
     for (int s = 0; s < 4; s++)

@@ -216,6 +216,43 @@ static void test_projected_vocabulary(void **state)
     why_ctx_free(b.cx);
 }
 
+/* Gradients leave nothing behind: on a used executor they have the bits of a fresh one. */
+static void test_gradient_after_gradient(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < N_NETS; kind++) {
+        net n;
+        batch a, b;
+        double loss;
+        why_real values[MAX_N];
+        if (!net_open(&n, (net_kind)kind, 2))
+            continue;
+        batch_make(&a, 10, mixed_lens, 3);
+        batch_make(&b, 10, mixed_lens, 4);
+        for (int i = 0; i < MAX_N; i++) {
+            values[i] = (why_real)(i % 5);
+            b.ids[i] /= 2; /* fewer rows of the table than a touches */
+        }
+        size_t p = why_graph_weights(n.g);
+        why_real *used = calloc(p, sizeof *used), *fresh = calloc(p, sizeof *fresh);
+        for (int round = 0; round < 3; round++) {
+            why_exec *other;
+            b.b.values = round == 1 ? values : NULL;
+            ok(n.cx, why_exec_new(n.cx, &other, n.g));
+            why_exec_set_shard(n.ex, 3 - round);
+            why_exec_set_shard(other, 3 - round);
+            ok(n.cx, why_exec_loss(n.cx, n.ex, n.w, &a.b, true, 1, &loss, used, NULL));
+            ok(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 1, &loss, used, NULL));
+            ok(n.cx, why_exec_loss(n.cx, other, n.w, &b.b, true, 1, &loss, fresh, NULL));
+            if (memcmp(used, fresh, p * sizeof *used) != 0)
+                fail_msg("net %s: a gradient depends on the one before it", net_names[kind]);
+            why_exec_free(other);
+        }
+        free(used), free(fresh);
+        net_close(&n);
+    }
+}
+
 /* ---- training ---- */
 
 static void test_dropout_is_keyed(void **state)
@@ -403,6 +440,7 @@ int main(void)
         cmocka_unit_test(test_threads_within_a_shard),
         cmocka_unit_test(test_alone),
         cmocka_unit_test(test_projected_vocabulary),
+        cmocka_unit_test(test_gradient_after_gradient),
         cmocka_unit_test(test_dropout_is_keyed),
         cmocka_unit_test(test_adam_learns),
         cmocka_unit_test(test_steady_state_allocates_nothing),
