@@ -271,8 +271,8 @@ bool cli_help_completion(FILE *out, const char *shell) {
     }
     if (is_zsh)
         fputs("#compdef why\nautoload -U +X bashcompinit && bashcompinit\n", out);
-    fputs("_why() {\n  local cur=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]} "
-          "second=${COMP_WORDS[2]} words=\n"
+    fputs("_why() {\n  local cur=${COMP_WORDS[COMP_CWORD]} first=${COMP_WORDS[1]-} "
+          "second=${COMP_WORDS[2]-} words=\n"
           "  case \"$COMP_CWORD $first $second\" in\n    1*) words='help completion version",
           out);
     for (int i = 0; why_command_at(i); i++)

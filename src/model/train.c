@@ -253,8 +253,8 @@ static int stop(why_ctx *cx, const why_training *t)
         return WHY_ECANCELLED;
     WHY_TRY(why_checkpoint__save(cx, t));
     return why_fail(cx, WHY_ECANCELLED,
-                    "training stopped in epoch %llu of %lld; its state is in %s: ask again with "
-                    "resume to go on",
+                    "training stopped in epoch %llu of %lld; its state is in %s: the same "
+                    "again with --resume goes on",
                     (unsigned long long)t->state.epoch + 1, (long long)t->options->epochs, path);
 }
 

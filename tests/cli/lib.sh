@@ -36,7 +36,7 @@ expect() {
     "$@" >out 2>err
     got=$?
     [ "$got" -eq "$code" ] || fault "exit code $got, not $code: $*: $(head -c 400 err)"
-    if [ -n "$regex" ] && ! grep -qE "$regex" err; then
+    if [ -n "$regex" ] && ! grep -qE -- "$regex" err; then
         fault "stderr lacks /$regex/: $*: $(head -c 400 err)"
     fi
     if [ "$code" -eq 2 ] || [ "$code" -eq 5 ]; then
@@ -49,7 +49,7 @@ expect() {
 # says REGEX: in the last command's stdout.
 says() {
     n_checks=$((n_checks + 1))
-    grep -qE "$1" out || fault "stdout lacks /$1/: $(head -c 400 out)"
+    grep -qE -- "$1" out || fault "stdout lacks /$1/: $(head -c 400 out)"
 }
 
 check() {

@@ -48,6 +48,8 @@ typedef struct {
     const why_writer *writer;
     why_report_options report;
     why_str text;     /* of all samples, when they go to one place */
+    bool is_output_lost; /* no space, closed pipe: the next sample would fare no better */
+    size_t n_written;
     bool into_folder; /* one file a sample */
 } work;
 
@@ -115,6 +117,13 @@ static int choose_writer(why_ctx *cx, work *w, const why_request *request, const
     return WHY_OK;
 }
 
+static void drop_line(why_str *text, size_t at) {
+    const char *end = memchr(text->bytes + at, '\n', text->n_bytes - at);
+    size_t n = end ? (size_t)(end + 1 - text->bytes) - at : 0;
+    memmove(text->bytes + at, text->bytes + at + n, text->n_bytes - at - n);
+    text->n_bytes -= n;
+}
+
 static int explain_one(why_ctx *cx, work *w, const why_request *request, const params *p,
                        const why_run_input *input) {
     const why_explanation *found[MAX_METHODS];
@@ -137,9 +146,12 @@ static int explain_one(why_ctx *cx, work *w, const why_request *request, const p
         int status = why_report_write(cx, &w->text, w->writer, found, w->n_methods, &w->report);
         if (status != WHY_OK)
             w->text.n_bytes = before; /* nothing half-written of this sample */
+        else if (w->n_written++ > 0 && strcmp(why_writer_name(w->writer), "csv") == 0)
+            drop_line(&w->text, before); /* one table has one head */
         if (status == WHY_OK && !p->output) {
             status = why_run__write(cx, request, w->text.bytes, w->text.n_bytes);
             w->text.n_bytes = 0;
+            w->is_output_lost = status != WHY_OK;
         }
         return status;
     }
@@ -149,8 +161,10 @@ static int explain_one(why_ctx *cx, work *w, const why_request *request, const p
                                             strcmp(kind, "terminal") == 0 ? "txt" : kind);
     int status =
         path ? why_report_write(cx, &text, w->writer, found, w->n_methods, &w->report) : WHY_ENOMEM;
-    if (status == WHY_OK)
+    if (status == WHY_OK) {
         status = why_file_write(cx, path, text.bytes, text.n_bytes);
+        w->is_output_lost = status != WHY_OK;
+    }
     if (status == WHY_OK)
         why_log(cx, WHY_LOG_INFO, "wrote %s (%zu KB)", path, (text.n_bytes + 1023) / 1024);
     why_str_release(&text);
@@ -168,7 +182,8 @@ static int explain_all(why_ctx *cx, work *w, const why_request *request, const p
         if (n > 1)
             why_report_progress(cx, &progress);
         int status = explain_one(cx, w, request, p, &inputs[i]);
-        if (status != WHY_OK && (n == 1 || status == WHY_ECANCELLED || status == WHY_ENOMEM))
+        if (status != WHY_OK &&
+            (n == 1 || w->is_output_lost || status == WHY_ECANCELLED || status == WHY_ENOMEM))
             return status;
         if (status != WHY_OK) {
             n_failed++;

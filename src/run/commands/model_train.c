@@ -122,6 +122,7 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     WHY_TRY_GOTO(make_folder(cx, p->output));
     WHY_TRY_GOTO(why_run__train(cx, &m, d, sides, note, &c.training));
     WHY_TRY_GOTO(why_model_save(cx, m, p->output));
+    WHY_TRY_GOTO(why_file_remove(cx, c.train.checkpoint));
     why_log(cx, WHY_LOG_INFO, "wrote %s", p->output);
     WHY_TRY_GOTO(say_test(cx, request, p, m, d, sides, exit_code));
 done:

@@ -58,7 +58,7 @@ static int say_text(why_ctx *cx, const why_request *request, const why_model *m,
 }
 
 static int predict_one(why_ctx *cx, const why_request *request, const params *p, const why_model *m,
-                       why_exec *exec, const why_run_input *input) {
+                       why_exec *exec, const why_run_input *input, bool *is_output_lost) {
     why_tree *tree;
     why_features *features;
     why_verdict *verdict;
@@ -70,20 +70,23 @@ static int predict_one(why_ctx *cx, const why_request *request, const params *p,
                         "comments, or words outside its vocabulary)",
                         input->name);
     WHY_TRY(why_model_predict(cx, &verdict, m, exec, features));
-    return p->json ? say_json(cx, request, m, input->name, verdict)
-                   : say_text(cx, request, m, input->name, verdict, p->all);
+    int status = p->json ? say_json(cx, request, m, input->name, verdict)
+                         : say_text(cx, request, m, input->name, verdict, p->all);
+    *is_output_lost = status != WHY_OK;
+    return status;
 }
 
 static int predict_all(why_ctx *cx, const why_request *request, const params *p, const why_model *m,
                        why_exec *exec, int *exit_code) {
     why_run_input *inputs;
     size_t n, n_failed = 0;
+    bool is_output_lost = false;
     WHY_TRY(why_run__inputs(cx, &inputs, &n, request, p->name));
     for (size_t i = 0; i < n; i++) {
         why_arena_mark mark = why_ctx_mark(cx);
         WHY_TRY(why_check_cancel(cx));
-        int status = predict_one(cx, request, p, m, exec, &inputs[i]);
-        if (status != WHY_OK && n == 1)
+        int status = predict_one(cx, request, p, m, exec, &inputs[i], &is_output_lost);
+        if (status != WHY_OK && (n == 1 || is_output_lost))
             return status;
         if (status != WHY_OK) {
             n_failed++;
