@@ -78,11 +78,19 @@ static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int
     }
 }
 
-static int path_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
-                      void *payload)
+/* Points of a shard that run at once: as many as PATH_BYTES hold. A point's numbers do not depend on
+ * its company, so this changes memory alone. */
+static int32_t points_at_once(why_tape *tape, const path_job *job, int32_t n_points)
 {
-    (void)i_shard;
-    path_job *job = payload;
+    enum { PATH_BYTES = 32 << 20 };
+    int32_t rows = tape->ex->g->ids >= 0 ? job->n_rows : 0;
+    size_t one = why_tape__measure(tape, &job->pass, rows, 1) + 1;
+    size_t n = PATH_BYTES / one;
+    return n < 1 ? 1 : n < (size_t)n_points ? (int32_t)n : n_points;
+}
+
+static int path_points(why_ctx *cx, why_tape *tape, path_job *job, int32_t lo, int32_t hi)
+{
     const why_graph *g = tape->ex->g;
     int32_t n_scores = g->ids >= 0 ? job->n_rows : g->dense_width;
     WHY_TRY(why_tape__bind(cx, tape, &job->pass, lo, hi, NULL, NULL));
@@ -93,6 +101,17 @@ static int path_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, 
     WHY_TRY(why_tape__vjp(tape, job->pass.plan->source[g->logits]));
     for (int32_t k = lo; k < hi && k < job->n_steps && n_scores > 0; k++)
         read_parts(tape, job, k, lo, n_scores);
+    return WHY_OK;
+}
+
+static int path_shard(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_t lo, int32_t hi,
+                      void *payload)
+{
+    (void)i_shard;
+    path_job *job = payload;
+    int32_t step = points_at_once(tape, job, hi - lo);
+    for (; lo < hi; lo += step)
+        WHY_TRY(path_points(cx, tape, job, lo, lo + step < hi ? lo + step : hi));
     return WHY_OK;
 }
 
