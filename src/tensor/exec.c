@@ -300,7 +300,7 @@ int32_t why_exec__n_shards(const why_exec *ex, int32_t n_samples)
 
 typedef struct {
     why_exec *ex;
-    int32_t first, n_samples;
+    int32_t first, n_samples, size; /* of a shard */
     why_shard_fn fn;
     void *payload;
 } shard_job;
@@ -309,7 +309,7 @@ static int run_shard(why_ctx *cx, int i_task, int i_worker, void *payload)
 {
     shard_job *job = payload;
     WHY_TRY(why_check_cancel(cx));
-    int32_t i = job->first + i_task, lo = i * job->ex->shard, hi = lo + job->ex->shard;
+    int32_t i = job->first + i_task, lo = i * job->size, hi = lo + job->size;
     if (hi > job->n_samples)
         hi = job->n_samples;
     return job->fn(cx, &job->ex->tapes[i_worker], i, lo, hi, job->payload);
@@ -321,22 +321,39 @@ bool why_exec__may_spread(const why_ctx *cx, const why_exec *ex)
     return why_ctx_threads(cx) > 1 && why_ctx_threads(cx) <= ex->n_workers;
 }
 
-int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
-                     double work, why_shard_fn fn, void *payload)
+static int run_shards(why_ctx *cx, shard_job *job, int32_t n, double work)
 {
-    shard_job job = {ex, first, batch->n_samples, fn, payload};
-    int32_t n = last - first, n_spread = 0;
+    why_exec *ex = job->ex;
+    int32_t n_spread = 0;
     bool alone = !why_exec__may_spread(cx, ex) || work < worth_a_thread;
     if (n > 1 && !alone) {
         /* Shards that would leave threads idle at the end get the whole pool, one after the
          * other. */
         n_spread = n >= 4 * ex->n_workers ? n : n - n % ex->n_workers;
-        WHY_TRY(why_pool_run(cx, n_spread, run_shard, &job));
+        WHY_TRY(why_pool_run(cx, n_spread, run_shard, job));
     }
     ex->tapes[0].team = alone ? NULL : cx;
     int status = WHY_OK;
     for (int32_t i = n_spread; i < n && status == WHY_OK; i++)
-        status = run_shard(cx, i, 0, &job);
+        status = run_shard(cx, i, 0, job);
     ex->tapes[0].team = NULL;
     return status;
+}
+
+int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
+                     double work, why_shard_fn fn, void *payload)
+{
+    shard_job job = {ex, first, batch->n_samples, ex->shard, fn, payload};
+    return run_shards(cx, &job, last - first, work);
+}
+
+int why_exec__each(why_ctx *cx, why_exec *ex, const why_batch *batch, double work, why_shard_fn fn,
+                   void *payload)
+{
+    int32_t n = why_exec__n_shards(ex, batch->n_samples), n_threads = ex->n_workers;
+    if (n > 1)
+        n = (n + n_threads - 1) / n_threads * n_threads;
+    int32_t size = (batch->n_samples + n - 1) / n;
+    shard_job job = {ex, 0, batch->n_samples, size, fn, payload};
+    return run_shards(cx, &job, (batch->n_samples + size - 1) / size, work);
 }

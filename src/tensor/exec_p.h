@@ -162,6 +162,10 @@ void why_exec__seed_outputs(why_tape *tape, const int32_t *targets, bool one_tar
                             double *outputs);
 int why_exec__check_targets(why_ctx *cx, const why_exec *ex, const int32_t *targets, int32_t n)
     WHY_MUST_CHECK;
+/* The same over the whole batch, for passes whose results are each one sample's: no sum crosses
+ * shards, so their size is free, and is chosen to keep all threads busy to the end. */
+int why_exec__each(why_ctx *cx, why_exec *ex, const why_batch *batch, double work, why_shard_fn fn,
+                   void *payload) WHY_MUST_CHECK;
 bool why_exec__may_spread(const why_ctx *cx, const why_exec *ex);
 int32_t why_exec__n_shards(const why_exec *ex, int32_t n_samples);
 double why_exec__work(const why_exec *ex, int32_t n_samples, int32_t n_rows);

@@ -37,6 +37,6 @@ int why_exec_forward(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch 
         job.pass.store = has_table ? WHY_STORE_TABLE : WHY_STORE_ONCE;
     }
     ex->passes += batch->n_samples;
-    return why_exec__shards(cx, ex, batch, 0, why_exec__n_shards(ex, batch->n_samples),
-                            why_exec__work(ex, batch->n_samples, n_rows), forward_shard, &job);
+    return why_exec__each(cx, ex, batch, why_exec__work(ex, batch->n_samples, n_rows),
+                          forward_shard, &job);
 }

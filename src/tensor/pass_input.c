@@ -100,6 +100,6 @@ int why_exec_input_gradient(why_ctx *cx, why_exec *ex, why_weights *w, const why
         .outputs = outputs};
     ex->passes += 2.0 * batch->n_samples;
     double work = 2 * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch));
-    return why_exec__shards(cx, ex, batch, 0, why_exec__n_shards(ex, batch->n_samples), work,
+    return why_exec__each(cx, ex, batch, work,
                             input_shard, &job);
 }

@@ -217,7 +217,7 @@ static int run_points(why_ctx *cx, why_exec *ex, const why_batch *sample, path_j
     job->pass.batch = &points;
     double work = 2 * why_exec__work(ex, n_points, g->ids >= 0 ? n_points * job->n_rows : 0);
     if (status == WHY_OK)
-        status = why_exec__shards(cx, ex, &points, 0, why_exec__n_shards(ex, n_points), work,
+        status = why_exec__each(cx, ex, &points, work,
                                   path_shard, job);
     why_free(offsets);
     why_free(dense);

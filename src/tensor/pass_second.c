@@ -110,6 +110,6 @@ int why_exec_dots(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *ba
     job.dots = dots;
     ex->passes += 2.0 * batch->n_samples;
     double work = 2 * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch));
-    return why_exec__shards(cx, ex, batch, 0, why_exec__n_shards(ex, batch->n_samples), work,
+    return why_exec__each(cx, ex, batch, work,
                             dots_shard, &job);
 }

@@ -21,7 +21,10 @@ typedef struct {
     why_real *padded, *padded2; /* one sample [T + width, e]: input between zeros, or its adjoint */
     why_real *dz, *ddz;         /* [N, m] adjoint of the sums, and its tangent       */
     why_real *pack;
-    why_real *taps; /* W' tap by tap, packed; or W' and its adjoint [m, k] of the sparse way */
+    /* W' tap by tap, packed; or W' and its adjoint [m, k] of the sparse way */
+    why_real *taps;
+    why_real *flags;      /* [B] */
+    const why_real *skip; /* [B] samples that the dense way back leaves out; NULL = none */
 } room;
 
 static geometry geometry_of(const why_op_call *call)
@@ -87,7 +90,8 @@ static room carve(const why_op_call *call, const geometry *g, why_real *base, si
                   .pack = cut(base, used, pack),
                   .taps =
                       cut(base, used,
-                          why_op__max((size_t)g->width * round_up(tap), 2 * g->k * (size_t)g->m))};
+                          why_op__max((size_t)g->width * round_up(tap), 2 * g->k * (size_t)g->m)),
+                  .flags = cut(base, used, (size_t)call->n_samples)};
 }
 
 static room room_of(const why_op_call *call, const geometry *g)
@@ -191,6 +195,8 @@ static void back_input(const why_op_call *call, const geometry *g, const room *v
 {
     pack_taps(call, g, v, w);
     for (int32_t s = 0; s < call->n_samples; s++) {
+        if (v->skip && v->skip[s] != 0)
+            continue;
         back_rows(call, g, v, s, dz);
         unpad(call, g, s, to, v->padded2, times);
     }
@@ -202,6 +208,8 @@ static void back_weight(const why_op_call *call, const geometry *g, const room *
 {
     for (int32_t s = 0; s < call->n_samples; s++) {
         int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
+        if (v->skip && v->skip[s] != 0)
+            continue;
         pad(call, g, s, x, v->padded);
         for (int32_t r = 0; r < n; r += WHY_TN_ROWS) {
             int32_t block = n - r < WHY_TN_ROWS ? n - r : WHY_TN_ROWS;
@@ -290,7 +298,8 @@ static void back_sparse(const why_op_call *call, const geometry *g, const room *
             w_t[j * g->k + i] = w[i * m + j];
     memset(dw_t, 0, g->k * m * sizeof *dw_t);
     for (int32_t s = 0; s < call->n_samples; s++)
-        back_sample_sparse(call, g, v, s);
+        if (v->flags[s] != 0)
+            back_sample_sparse(call, g, v, s);
     for (size_t i = 0; dw && i < g->k; i++)
         for (size_t j = 0; j < m; j++)
             dw[i * m + j] += dw_t[j * g->k + i];
@@ -305,22 +314,38 @@ static const why_real *adjoint_of_sum(const why_op_call *call, const room *v)
     return v->dz;
 }
 
+/* Dense samples; the adjoints of the bias too. */
+static void back_dense(const why_op_call *call, const geometry *g, const room *v)
+{
+    why_tensor *x = call->in[0], *w = call->in[1];
+    const why_real *dz = adjoint_of_sum(call, v);
+    for (int32_t s = 0; s < call->n_samples && call->n_in > 2 && call->in[2]->g; s++)
+        if (v->skip[s] == 0)
+            call->kernel->col_sum(call->in[2]->g, dz + (size_t)call->offsets[s] * (size_t)g->m,
+                                  g->m, call->offsets[s + 1] - call->offsets[s], g->m);
+    if (x->g)
+        back_input(call, g, v, x->g, dz, w->x, NULL);
+    if (w->g)
+        back_weight(call, g, v, w->g, x->x, dz);
+}
+
+/* Each sample by itself chooses its way: what comes back must not depend on its neighbours. */
 static int vjp(why_op_call *call)
 {
     geometry g = geometry_of(call);
     room v = room_of(call, &g);
-    why_tensor *x = call->in[0], *w = call->in[1];
-    if (is_sparse(call->out->g, why_op__size(call->out))) {
-        back_sparse(call, &g, &v);
-        return WHY_OK;
+    int32_t n_sparse = 0;
+    for (int32_t s = 0; s < call->n_samples; s++) {
+        size_t lo = (size_t)call->offsets[s], n = (size_t)call->offsets[s + 1] - lo;
+        bool sparse = is_sparse(call->out->g + lo * (size_t)g.m, n * (size_t)g.m);
+        v.flags[s] = sparse ? 1 : 0;
+        n_sparse += sparse;
     }
-    const why_real *dz = adjoint_of_sum(call, &v);
-    if (call->n_in > 2 && call->in[2]->g)
-        call->kernel->col_sum(call->in[2]->g, dz, g.m, call->out->rows, g.m);
-    if (x->g)
-        back_input(call, &g, &v, x->g, dz, w->x, NULL);
-    if (w->g)
-        back_weight(call, &g, &v, w->g, x->x, dz);
+    v.skip = v.flags;
+    if (n_sparse > 0)
+        back_sparse(call, &g, &v);
+    if (n_sparse < call->n_samples)
+        back_dense(call, &g, &v);
     return WHY_OK;
 }
 

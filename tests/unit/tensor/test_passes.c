@@ -179,6 +179,38 @@ static void test_alone(void **state)
     }
 }
 
+/* What comes back to a sample's rows does not depend on its neighbours either. */
+static void test_input_gradient_alone(void **state)
+{
+    (void)state;
+    static why_real together[MAX_N * E + MAX_B * D], alone[MAX_N * E];
+    const int32_t targets[MAX_B] = {1};
+    for (int kind = 0; kind < N_NETS; kind++) {
+        net n;
+        batch b;
+        if (!net_open(&n, (net_kind)kind, 2))
+            continue;
+        batch_make(&b, 10, mixed_lens, 3);
+        bool has_tokens = why_graph_vocabulary(n.g) > 0;
+        ok(n.cx, why_exec_input_gradient(n.cx, n.ex, n.w, &b.b, targets, WHY_OUT_LOGIT, NULL,
+                                         together, NULL));
+        for (int s = 0; s < 10; s++) {
+            int32_t offsets[] = {0, mixed_lens[s]};
+            why_batch one = {.n_samples = 1, .offsets = offsets, .ids = b.ids + b.offsets[s],
+                             .dense = b.dense + s * D};
+            size_t n_out = has_tokens ? (size_t)mixed_lens[s] * E : D;
+            const why_real *rows =
+                together + (has_tokens ? (size_t)b.offsets[s] * E : (size_t)s * D);
+            ok(n.cx, why_exec_input_gradient(n.cx, n.ex, n.w, &one, targets + s, WHY_OUT_LOGIT,
+                                             NULL, alone, NULL));
+            if (memcmp(rows, alone, n_out * sizeof *rows) != 0)
+                fail_msg("net %s: input gradient of sample %d has other bits alone",
+                         net_names[kind], s);
+        }
+        net_close(&n);
+    }
+}
+
 /* A vocabulary of several blocks: what forward reads from its projection, the loss computes. */
 static void test_projected_vocabulary(void **state)
 {
@@ -439,6 +471,7 @@ int main(void)
         cmocka_unit_test(test_threads),
         cmocka_unit_test(test_threads_within_a_shard),
         cmocka_unit_test(test_alone),
+        cmocka_unit_test(test_input_gradient_alone),
         cmocka_unit_test(test_projected_vocabulary),
         cmocka_unit_test(test_gradient_after_gradient),
         cmocka_unit_test(test_dropout_is_keyed),
