@@ -68,8 +68,9 @@ int why_file_read(why_ctx *cx, char **out, size_t *n_bytes, const char *path, si
     if (S_ISREG(about.st_mode)) {
         if ((uint64_t)about.st_size > max_bytes)
             WHY_TRY_GOTO(why_fail(cx, WHY_ELIMIT,
-                                  "%s: its %lld bytes are more than the %zu allowed", name,
-                                  (long long)about.st_size, max_bytes));
+                                  "%s: its %lld bytes are more than the %zu allowed; split it, or "
+                                  "leave it out",
+                                  name, (long long)about.st_size, max_bytes));
         expected = (size_t)about.st_size;
     }
     WHY_TRY_GOTO(read_all(cx, fd, name, expected, max_bytes, &block, &n));

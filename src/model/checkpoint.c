@@ -199,6 +199,11 @@ int why_checkpoint__load(why_ctx *cx, why_training *t)
     char *bytes = NULL;
     size_t n_bytes = 0;
 
+    if (why_file_stat(t->options->checkpoint, NULL) == WHY_FILE_NONE)
+        return why_fail(cx, WHY_ENOTFOUND,
+                        "checkpoint %s: there is none to resume from: the training never stopped "
+                        "halfway or has finished; start without resume",
+                        t->options->checkpoint);
     WHY_TRY(why_file_read(cx, &bytes, &n_bytes, t->options->checkpoint, max_file));
     int status = take(cx, t, bytes, n_bytes);
     why_free(bytes);

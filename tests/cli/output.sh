@@ -69,14 +69,19 @@ if [ -w /dev/full ]; then
     expect 2 'No space left on device' "$WHY" model train data -o /dev/full --epochs 1 --arch textcnn --filters 4
     expect 2 '' "$WHY" quickstart data -o /dev/full
 fi
+expect 2 'model.why' "$WHY" model train data -o data --epochs 1 # said before it trains
+check [ ! -s out ]
+expect 2 'empty' "$WHY" model train data -o '' --epochs 1
+expect 2 'resume-none.why.checkpoint: there is none' "$WHY" model train data -o resume-none.why --resume --arch textcnn
+expect 2 'slash' "$WHY" explain --model m.why $one -o nowhere
 # no room: the file there stays as it was, and nothing is left beside it
 echo 'what was there' >kept.html
 n_checks=$((n_checks + 1))
-(ulimit -f 4; trap '' XFSZ; exec "$WHY" explain --model m.why $one -o kept.html) >out 2>err
+(ulimit -f 4; exec "$WHY" explain --model m.why $one -o kept.html) >out 2>err
 [ $? -eq 2 ] || fault "no room: exit code"
 check grep -q '^what was there$' kept.html
 n_checks=$((n_checks + 1))
-(ulimit -f 4; trap '' XFSZ; exec "$WHY" model train data -o big.why --arch textcnn --epochs 1) >out 2>err
+(ulimit -f 4; exec "$WHY" model train data -o big.why --arch textcnn --epochs 1) >out 2>err
 [ $? -eq 2 ] || fault "no room for a model: exit code"
 check [ ! -e big.why ]
 check [ -z "$(find . -name '*.tmp*' -o -name '.*.??????' -type f)" ]

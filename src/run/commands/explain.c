@@ -96,8 +96,8 @@ static int choose_writer(why_ctx *cx, work *w, const why_request *request, const
         return why_fail(
             cx, WHY_EINVAL,
             "%s: the ending does not tell a format; use .html .json .jsonl .csv .txt, or --json, "
-            "--jsonl, --csv",
-            p->output);
+            "--jsonl, --csv; for a folder of reports end it with a slash (-o %s/)",
+            p->output, p->output);
     bool is_html = strcmp(why_writer_name(w->writer), "html") == 0;
     if (n_inputs > 1 && is_html && !w->into_folder)
         return why_fail(cx, WHY_EINVAL,

@@ -66,6 +66,18 @@ static int choose(why_ctx *cx, choice *c, const why_request *request, const para
     return c->train.checkpoint ? WHY_OK : WHY_ENOMEM;
 }
 
+/* Refused here, not after an hour of training. */
+static int check_output(why_ctx *cx, const char *path) {
+    size_t length = strlen(path);
+    if (length == 0)
+        return why_fail(cx, WHY_EINVAL, "--output is empty; name the model file to write");
+    bool ends_in_slash = path[length - 1] == '/';
+    if (ends_in_slash || why_file_stat(path, NULL) == WHY_FILE_DIR)
+        return why_fail(cx, WHY_EINVAL, "%s: is a folder; name the model file in it: -o %s%s%s",
+                        path, path, ends_in_slash ? "" : "/", "model.why");
+    return WHY_OK;
+}
+
 static int make_folder(why_ctx *cx, const char *path) {
     const char *slash = strrchr(path, '/');
     if (!slash || slash == path)
@@ -114,6 +126,7 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     const char *note;
     choice c = { 0 };
     int status;
+    WHY_TRY_GOTO(check_output(cx, p->output));
     WHY_TRY_GOTO(choose(cx, &c, request, p));
     WHY_TRY_GOTO(why_run__dataset(cx, &d, request->files[0], &p->data));
     WHY_TRY_GOTO(why_run__sides(cx, &sides, &note, d, &p->split));

@@ -99,7 +99,8 @@ static void says_why_it_cannot_read(void **state)
     assert_string_equal(why_ctx_error(cx)->message, expected);
     assert_int_equal(why_file_write(cx, at("big"), "0123456789a", 11), WHY_OK);
     assert_int_equal(why_file_read(cx, &bytes, &n, at("big"), 10), WHY_ELIMIT);
-    snprintf(expected, sizeof expected, "%s/big: its 11 bytes are more than the 10 allowed", dir);
+    snprintf(expected, sizeof expected,
+             "%s/big: its 11 bytes are more than the 10 allowed; split it, or leave it out", dir);
     assert_string_equal(why_ctx_error(cx)->message, expected);
     assert_null(bytes);
     assert_int_equal(n, 9);
