@@ -7,7 +7,7 @@ static const char *const exit_codes =
     "Exit codes:\n"
     "  0    done (also when something was classified as vulnerable)\n"
     "  1    a gate you asked for failed (--min-accuracy, --strict)\n"
-    "  2    usage, configuration, unreadable input\n"
+    "  2    usage, configuration, unreadable input, output that cannot be written\n"
     "  3    partly done: some inputs failed, the rest is written\n"
     "  4    a remote model, database or server cannot be reached\n"
     "  5    the model or file format is not supported, or damaged\n"
