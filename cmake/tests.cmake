@@ -74,9 +74,18 @@ foreach(source IN LISTS example_sources)
     add_executable(example_${name} ${source})
     set_target_properties(example_${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY examples)
     target_link_libraries(example_${name} PRIVATE why_flags why_static)
-    add_test(NAME example_${name} COMMAND example_${name})
+    # Every example is given a source and a model, and takes what it needs.
+    add_test(NAME example_${name} COMMAND example_${name}
+        ${PROJECT_SOURCE_DIR}/examples/data/copy_name.c ${PROJECT_BINARY_DIR}/examples/small.why)
     set_test(example_${name} example)
+    set_tests_properties(example_${name} PROPERTIES FIXTURES_REQUIRED small_model)
 endforeach()
+if(example_sources AND TARGET why AND TARGET samples)
+    add_test(NAME example_small_model COMMAND why model train ${samples_dir}/samples.jsonl --epochs 3
+        --arch textcnn --embedding 16 --filters 16 -o ${PROJECT_BINARY_DIR}/examples/small.why -q)
+    set_test(example_small_model example)
+    set_tests_properties(example_small_model PROPERTIES FIXTURES_SETUP small_model)
+endif()
 
 foreach(kind cli web)
     file(GLOB scripts CONFIGURE_DEPENDS tests/${kind}/*.sh)

@@ -78,8 +78,8 @@ static void read_parts(const why_tape *tape, const path_job *job, int32_t k, int
     }
 }
 
-/* Points of a shard that run at once: as many as PATH_BYTES hold. A point's numbers do not depend on
- * its company, so this changes memory alone. */
+/* Points of a shard that run at once: as many as PATH_BYTES hold. A point's numbers do not depend
+ * on its company, so this changes memory alone. */
 static int32_t points_at_once(why_tape *tape, const path_job *job, int32_t n_points)
 {
     enum { PATH_BYTES = 32 << 20 };
