@@ -19,7 +19,8 @@ all: $(BUILD)/build.ninja
 $(BUILD)/build.ninja:
 	cmake --preset release
 
-demo: all
+demo: setup
+	$(MAKE) all
 	$(BUILD)/why demo
 
 test: all
