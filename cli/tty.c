@@ -37,7 +37,9 @@ cli_tty cli_tty_look(bool no_colour) {
         .dark = is_dark(),
         .columns = 80,
     };
-    if (tty.out_is_terminal && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
+    int terminal = tty.out_is_terminal ? STDOUT_FILENO : STDERR_FILENO;
+    if ((tty.out_is_terminal || tty.err_is_terminal) &&
+        ioctl(terminal, TIOCGWINSZ, &size) == 0 && size.ws_col >= 20)
         tty.columns = size.ws_col;
     return tty;
 }
@@ -70,27 +72,51 @@ static void say_left(FILE *stream, double seconds) {
         fprintf(stream, "  %02d:%02d left", s / 60, s % 60);
 }
 
-static void draw(cli_progress *p, const why_progress *now, double seconds) {
-    enum { CELLS = 16 };
+/* The line as text, safe to show. Narrow terminals get a short bar and no rate. */
+static void compose(FILE *to, const why_progress *now, double seconds, bool bar, bool narrow) {
+    int cells = narrow ? 8 : 16;
     double share = now->total > 0 ? now->done / now->total : 0;
-    int full = (int)(share * CELLS);
-    fprintf(stderr, p->tty->err_is_terminal ? "\r\033[K %-10s " : " %-10s ", now->stage);
-    if (p->tty->err_is_terminal)
-        for (int i = 0; i < CELLS; i++)
-            fputs(i < full ? "\xe2\x96\x88" : "\xe2\x96\x91", stderr);
-    fprintf(stderr, " %3.0f %%", 100 * share);
+    fprintf(to, " %-10s ", now->stage);
+    for (int i = 0; bar && i < cells; i++)
+        fputs(i < (int)(share * cells) ? "\xe2\x96\x88" : "\xe2\x96\x91", to);
+    fprintf(to, " %3.0f %%", 100 * share);
     if (seconds > 1 && now->done > 0 && now->total > now->done) {
-        fprintf(stderr, "  %.0f %s/s", now->done / seconds, now->unit);
-        say_left(stderr, seconds * (now->total - now->done) / now->done);
+        if (!narrow)
+            fprintf(to, "  %.0f %s/s", now->done / seconds, now->unit);
+        say_left(to, seconds * (now->total - now->done) / now->done);
     }
     if (now->note) {
-        fputs("  ", stderr);
-        cli_tty_put_safe(stderr, now->note);
+        fputs("  ", to);
+        cli_tty_put_safe(to, now->note);
     }
-    if (!p->tty->err_is_terminal)
-        putc('\n', stderr);
-    fflush(stderr);
-    p->drawn = p->tty->err_is_terminal;
+}
+
+/* Bytes of the first n code points of a text. */
+static size_t bytes_of(const char *text, int n) {
+    const char *c = text;
+    while (*c && n-- > 0)
+        for (c++; ((unsigned char)*c & 0xc0) == 0x80;)
+            c++;
+    return (size_t)(c - text);
+}
+
+/* A line that wraps could not be drawn over: on a terminal it ends before the last column. */
+static void draw(cli_progress *p, const why_progress *now, double seconds) {
+    enum { WIDE = 118 };
+    bool bar = p->tty->err_is_terminal;
+    char *line = NULL;
+    size_t n_bytes = 0;
+    FILE *memory = open_memstream(&line, &n_bytes);
+    if (!memory)
+        return;
+    compose(memory, now, seconds, bar, bar && p->tty->columns < WIDE);
+    if (fclose(memory) == 0 && line) {
+        size_t n = bar ? bytes_of(line, p->tty->columns - 1) : n_bytes;
+        fprintf(stderr, bar ? "\r\033[K%.*s" : "%.*s\n", (int)n, line);
+        fflush(stderr);
+        p->drawn = bar;
+    }
+    free(line);
 }
 
 void cli_progress_show(cli_progress *p, const why_progress *now) {

@@ -52,7 +52,7 @@ static void report(why_ctx *cx, why_training *t, bool always)
     uint64_t epoch = s->epoch < (uint64_t)t->options->epochs ? s->epoch + 1 : s->epoch;
     char loss_text[32] = "";
     if (isfinite(loss))
-        (void)snprintf(loss_text, sizeof loss_text, "  loss %.3f", loss);
+        (void)snprintf(loss_text, sizeof loss_text, "  loss %.2f", loss);
     if (t->valid.n)
         (void)snprintf(majority, sizeof majority, "  majority %.3f", t->majority);
     (void)snprintf(note, sizeof note, "epoch %llu/%lld%s%s%s", (unsigned long long)epoch,
