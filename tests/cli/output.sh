@@ -117,7 +117,7 @@ if command -v script >/dev/null; then
     # a progress line that wrapped could not be drawn over
     on_terminal xterm "stty cols 60; $WHY model train data -o wide.why --arch textcnn --filters 8 --epochs 40"
     check grep -q 'training' out
-    check [ "$(tr '\r' '\n' <out | sed -n "s/^$(printf '\33')\[K\( training.*\)/\1/p" | LC_ALL=C.UTF-8 awk 'length($0) > 59' | wc -l)" -eq 0 ]
+    check [ "$(tr '\r' '\n' <out | sed -n "s/^$(printf '\33')\[K\( training.*\)/\1/p" | LC_ALL=C awk '{ gsub(/[\200-\277]/, "") } length($0) > 59' | wc -l)" -eq 0 ]
 fi
 
 # ---- quiet is quiet ----
