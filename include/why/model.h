@@ -44,6 +44,8 @@ typedef struct {
     const char *tool;        /* version that trained it */
 } why_model_info;
 WHY_API const why_model_info *why_model_info_get(const why_model *m); /* borrowed */
+/* False when the model was trained on one language and lang is another; C and C++ count as one. */
+WHY_API bool why_model_knows_language(const why_model_info *info, const why_language *lang);
 WHY_API why_model *why_model_ref(why_model *m);
 WHY_API void why_model_unref(why_model **m);
 WHY_API why_graph *why_model_graph(const why_model *m);           /* borrowed */

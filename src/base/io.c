@@ -113,6 +113,10 @@ static int open_temporary(why_ctx *cx, const char *path, int *fd, char **tempora
         if (errno != EEXIST)
             break;
     }
+    if (errno == ENOENT)
+        return why_fail(cx, WHY_ENOTFOUND,
+                        "%s: cannot write: the folder it goes into does not exist; make it first",
+                        path);
     return fail_errno(cx, path, "write beside it", errno);
 }
 

@@ -314,9 +314,9 @@ static int check_classes(why_ctx *cx, linter *l) {
                             .b = SIZE_MAX,
                             .message = why_arena_printf(
                                 cx,
-                                "class '%s' has %zu samples; with fewer than %d nothing can be "
+                                "class '%s' has %zu sample%s; with fewer than %d nothing can be "
                                 "learned or measured: add some or leave the class out",
-                                d->classes[c], n[c], (int)TINY)}));
+                                d->classes[c], n[c], n[c] == 1 ? "" : "s", (int)TINY)}));
     return WHY_OK;
 }
 

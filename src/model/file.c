@@ -388,6 +388,12 @@ int why_model_load(why_ctx *cx, why_model **out, const char *path)
     char *bytes = NULL;
     size_t n_bytes = 0;
 
+    /* A device or a pipe may never end, and says nothing of its size before it is read. */
+    if (why_file_stat(path, NULL) == WHY_FILE_OTHER)
+        return why_fail(cx, WHY_EIO,
+                        "%s: not a regular file but a device or a pipe; a model is read from a "
+                        "file",
+                        path);
     WHY_TRY(why_file_read(cx, &bytes, &n_bytes, path, max_file));
     int status = why_model_read(cx, out, path, bytes, n_bytes);
     why_free(bytes);

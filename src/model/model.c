@@ -78,6 +78,19 @@ int why_model__seal(why_ctx *cx, why_model *m)
     return status;
 }
 
+static bool is_c_or_cpp(const char *lang)
+{
+    return strcmp(lang, "c") == 0 || strcmp(lang, "cpp") == 0;
+}
+
+bool why_model_knows_language(const why_model_info *info, const why_language *lang)
+{
+    const char *own = info->lang, *other = lang ? why_language_name(lang) : "";
+
+    return !own || !*own || !*other || strcmp(own, other) == 0 ||
+           (is_c_or_cpp(own) && is_c_or_cpp(other));
+}
+
 why_model *why_model_ref(why_model *m)
 {
     atomic_fetch_add_explicit(&m->n_refs, 1, memory_order_relaxed);

@@ -254,7 +254,7 @@ static int stop(why_ctx *cx, const why_training *t)
     WHY_TRY(why_checkpoint__save(cx, t));
     return why_fail(cx, WHY_ECANCELLED,
                     "training stopped in epoch %llu of %lld; its state is in %s: the same "
-                    "again with --resume goes on",
+                    "training, asked to resume, goes on from there",
                     (unsigned long long)t->state.epoch + 1, (long long)t->options->epochs, path);
 }
 

@@ -21,7 +21,14 @@ int why_run__train(why_ctx *cx, why_model **out, const why_dataset *d, const why
         .split_note = split_note,
         .resume = training->resume,
     };
-    return why_model_train(cx, out, &request);
+    int status = why_model_train(cx, out, &request);
+    if (status == WHY_ECANCELLED && training->options->checkpoint &&
+        why_ctx_error(cx)->message[0]) {
+        const char *said = why_arena_printf(cx, "%s", why_ctx_error(cx)->message);
+        if (said) /* the library does not know how its caller is asked to resume */
+            return why_fail(cx, WHY_ECANCELLED, "%s; resume with: --resume", said);
+    }
+    return status;
 }
 
 static size_t n_right(const why_evaluation *e) {

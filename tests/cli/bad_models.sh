@@ -57,6 +57,10 @@ for at in 8 12 16 20 24 32 40 48 56 64 72 80; do
 done
 
 # not models at all
+if [ -c /dev/zero ]; then # endless: refused before a byte is read
+    expect 2 'not a regular file' timeout 20 "$WHY" model inspect /dev/zero
+    expect 2 'not a regular file' timeout 20 "$WHY" explain data/sum/s1.c --model /dev/zero
+fi
 echo 'int f;' >source.why
 printf '\211HDF\r\n\032\n' >keras.why
 printf 'PK\3\4' >zip.why

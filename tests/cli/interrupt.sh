@@ -40,7 +40,7 @@ for round in 1 2; do
     code=$?
     if [ $code -eq 0 ] && [ $round -eq 2 ]; then break; fi
     [ $code -eq 130 ] || fault "interrupted: exit code $code: $(tail -n 2 err)"
-    check grep -qE '^why: stopped: .*part.why.checkpoint.*--resume' err
+    check grep -qE '^why: stopped: .*part.why.checkpoint.*resume with: --resume' err
     check [ -s part.why.checkpoint ]
     check [ ! -e part.why ]
     resume=(--resume)

@@ -20,8 +20,10 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     WHY_TRY_GOTO(why_run__dataset(cx, &d, request->files[0], &p->data));
     WHY_TRY_GOTO(why_dataset_write(cx, d, NULL, &text));
     WHY_TRY_GOTO(why_run__deliver(cx, request, p->output, &text));
-    why_log(cx, WHY_LOG_INFO, "imported %zu samples in %d classes, %zu left out",
-            why_dataset_count(d), (int)why_dataset_classes(d), why_dataset_skipped(d));
+    why_log(cx, WHY_LOG_INFO, "imported %zu %s in %d %s, %zu left out",
+            why_dataset_count(d), why_dataset_count(d) == 1 ? "sample" : "samples",
+            (int)why_dataset_classes(d), why_dataset_classes(d) == 1 ? "class" : "classes",
+            why_dataset_skipped(d));
     if (why_dataset_skipped(d) > 0)
         *exit_code = WHY_EXIT_PARTLY;
 done:

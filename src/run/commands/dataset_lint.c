@@ -75,8 +75,10 @@ static int say_json(why_ctx *cx, const why_request *request, const why_lint *lin
 static int say_text(why_ctx *cx, const why_request *request, const why_lint *lint,
                     const why_dataset *d)
 {
-    WHY_TRY(why_run__print(cx, request, " read       %zu samples, %d classes, %zu left out\n",
-                           why_dataset_count(d), (int)why_dataset_classes(d),
+    WHY_TRY(why_run__print(cx, request, " read       %zu %s, %d %s, %zu left out\n",
+                           why_dataset_count(d), why_dataset_count(d) == 1 ? "sample" : "samples",
+                           (int)why_dataset_classes(d),
+                           why_dataset_classes(d) == 1 ? "class" : "classes",
                            why_dataset_skipped(d)));
     for (int k = 0; k <= WHY_ISSUE_LONG; k++)
         if (lint->count[k] > 0)
