@@ -90,6 +90,11 @@ static int note_limits(why_ctx *cx, why_explanation *e) {
                  (int)f->n_unknown, (int)f->n_units);
         WHY_TRY(why_explanation__warn(cx, e, line));
     }
+    if (!why_model_knows_language(e->model, e->tree->lang)) {
+        snprintf(line, sizeof line, "the source is %s, but the model was trained on %s",
+                 why_language_name(e->tree->lang), e->model->lang);
+        WHY_TRY(why_explanation__warn(cx, e, line));
+    }
     if (e->tree->n_nodes > 0 && e->tree->n_errors > 0) {
         snprintf(line, sizeof line, "%d syntax nodes of %d are errors or missing parts",
                  (int)e->tree->n_errors, (int)e->tree->n_nodes);

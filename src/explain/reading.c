@@ -101,7 +101,7 @@ static int word_names(why_ctx *cx, const why_explanation *e, why_str *s) {
         const char *text = e->tree->text + t->span.start;
         size_t n_bytes = t->span.end - t->span.start,
                n_shown = why_aggregate__line_bytes(text, n_bytes, 40);
-        WHY_TRY(why_str_puts(cx, s, n_named == 0 ? " Strongest: " : ", "));
+        WHY_TRY(why_str_puts(cx, s, n_named == 0 ? " Strongest support: " : ", "));
         WHY_TRY(why_str_printf(cx, s, "`%.*s%s` (line %u)", (int)n_shown, text,
                                n_shown < n_bytes ? "..." : "", t->span.line));
         n_named++;

@@ -30,17 +30,19 @@ static const char *word_effect(why_ctx *cx, const why_explanation *e)
     double random_drop = e->probability - e->probability_without_random;
     if (drop - random_drop < least_margin)
         return why_arena_printf(cx,
-                                "Masking the %d important %s lowers the probability by %s; random "
-                                "tokens "
-                                "do as well (%s).",
-                                (int)e->n_important, many, why_figure__fixed(drop, 3).text,
-                                why_figure__fixed(random_drop, 3).text);
+                                "Masking the %d important %s %s the probability by %s; random "
+                                "tokens do as well: they %s it by %s.",
+                                (int)e->n_important, many, drop > 0 ? "lowers" : "raises",
+                                why_figure__fixed(fabs(drop), 3).text,
+                                random_drop > 0 ? "lower" : "raise",
+                                why_figure__fixed(fabs(random_drop), 3).text);
     return why_arena_printf(cx,
-                            "Masking the %d important %s lowers the probability by %s, as many "
-                            "random ones "
-                            "by %s.",
-                            (int)e->n_important, many, why_figure__fixed(drop, 3).text,
-                            why_figure__fixed(random_drop, 3).text);
+                            "Masking the %d important %s %s the probability by %s, as many "
+                            "random ones %s it by %s.",
+                            (int)e->n_important, many, drop > 0 ? "lowers" : "raises",
+                            why_figure__fixed(fabs(drop), 3).text,
+                            random_drop > 0 ? "lower" : "raise",
+                            why_figure__fixed(fabs(random_drop), 3).text);
 }
 
 int why_trust__judge(why_ctx *cx, why_trust *out, const why_explanation *e)

@@ -52,6 +52,22 @@ static void put_tabs(why_sink *s, const why_explanation *const *explanations, in
     why_sink__text(s, "</fieldset>\n");
 }
 
+/* Tokens stand between backticks in the reading: "`strcpy` (line 3)". A token may hold backticks
+ * itself, so it ends where its line number begins. */
+static void put_reading(why_sink *s, const char *text)
+{
+    const char *open, *end;
+
+    while ((open = strchr(text, '`')) != NULL && (end = strstr(open + 1, "` (line ")) != NULL) {
+        why_escape__html(s, text, (size_t)(open - text), true);
+        why_sink__text(s, "<code>");
+        why_escape__html(s, open + 1, (size_t)(end - open - 1), true);
+        why_sink__text(s, "</code>");
+        text = end + 1;
+    }
+    why_page__text(s, text);
+}
+
 static void put_lede(const why_page *p)
 {
     const why_explanation *e = p->e;
@@ -76,7 +92,7 @@ static void put_lede(const why_page *p)
     why_sink__text(p->s, ".</p>\n");
     if (e->reading && e->reading[0]) {
         why_sink__text(p->s, "<p class=reading>");
-        why_page__text(p->s, e->reading);
+        put_reading(p->s, e->reading);
         why_sink__text(p->s, "</p>\n");
     }
     why_sink__text(p->s, "</div>\n");

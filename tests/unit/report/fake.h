@@ -265,7 +265,7 @@ static inline why_explanation *fake_explain(why_ctx *cx, const char *name, const
     e->n_residuals = 1;
     e->reading = "Masking 8 of 61 tokens drops vulnerable from 0.94 to 0.31; 8 random others leave "
                  "it at 0.91. "
-                 "Strongest: memcpy (line 16), n (line 16).";
+                 "Strongest support: `memcpy` (line 16), `n` (line 16).";
     e->warnings = why_arena_alloc(cx, 1, sizeof *e->warnings);
     return e;
 }

@@ -152,6 +152,9 @@ static void trust_is_low_when_measured_so(void **state)
     assert_int_equal(why_trust__judge(cx, &trust, e), WHY_OK);
     assert_string_equal(trust.verdict, "LOW");
     assert_non_null(strstr(trust.effect, "do as well"));
+    e->probability_without = e->probability + 0.015; /* no "lowers by -0.015" */
+    assert_int_equal(why_trust__judge(cx, &trust, e), WHY_OK);
+    assert_non_null(strstr(trust.effect, "raises the probability by 0.015"));
     e->probability_without = e->probability_without_random = NAN;
     assert_int_equal(why_trust__judge(cx, &trust, e), WHY_OK);
     assert_string_equal(trust.verdict, "UNKNOWN");
