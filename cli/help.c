@@ -141,8 +141,8 @@ void cli_help_command(FILE *out, const why_command *c) {
 }
 
 static const char *near_topic(const char *name) {
-    const char *words[128] = { "exit-codes", "man" };
-    size_t n = 2;
+    const char *words[128] = { "exit-codes", "man", "completion" };
+    size_t n = 3;
     for (size_t i = 0; i < sizeof topics / sizeof *topics; i++)
         words[n++] = topics[i].name;
     for (int i = 0; why_command_at(i) && n < sizeof words / sizeof *words; i++)
@@ -161,6 +161,13 @@ int cli_help_topic(FILE *out, const char *name, const char *verb) {
             }
     if (strcmp(name, "exit-codes") == 0) {
         fputs(exit_codes, out);
+        return 0;
+    }
+    if (strcmp(name, "completion") == 0) {
+        fputs("why completion — completion for a shell\n\nUsage: why completion bash|zsh|fish\n\n"
+              "Examples:\n  source <(why completion bash)\n"
+              "  why completion fish > ~/.config/fish/completions/why.fish\n",
+              out);
         return 0;
     }
     if (c) {

@@ -120,8 +120,9 @@ static int run_command(const cli_args *args, program *p) {
 static int run_help(const cli_args *args) {
     if (args->help_topic && strcmp(args->help_topic, "man") == 0)
         cli_help_man(stdout);
-    else if (args->help_topic && strcmp(args->help_topic, "completion") == 0) {
-        if (!cli_help_completion(stdout, args->help_verb ? args->help_verb : ""))
+    else if (args->help_topic && strcmp(args->help_topic, "completion") == 0 &&
+             args->help_verb) {
+        if (!cli_help_completion(stdout, args->help_verb))
             return say_usage_error(
                 "completion is there for bash, zsh and fish: why completion bash");
     }

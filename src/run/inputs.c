@@ -35,6 +35,13 @@ int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_reque
     for (int i = 0; i < request->n_files && status == WHY_OK; i++) {
         const char *path = request->files[i];
         bool is_stdin = strcmp(path, "-") == 0;
+        if (!*path) {
+            status = why_fail(cx, WHY_EINVAL,
+                              "source %d has an empty name; name a file, a folder, or - for "
+                              "standard input",
+                              i + 1);
+            break;
+        }
         if (!is_stdin && why_file_stat(path, NULL) == WHY_FILE_DIR) {
             status = add_folder(cx, &list, n, path);
             continue;
@@ -89,6 +96,18 @@ int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, cons
     if (n_bytes == 0)
         return why_fail(cx, WHY_EDATA, "%s: the file is empty", input->name);
     return why_tree_parse(cx, out, input->name, text, n_bytes, language, NULL);
+}
+
+void why_run__remark_language(why_ctx *cx, const why_model *model, const why_tree *tree,
+                              bool *is_told)
+{
+    const why_model_info *info = why_model_info_get(model);
+    if (*is_told || why_model_knows_language(info, tree->lang))
+        return;
+    *is_told = true;
+    why_log(cx, WHY_LOG_WARN,
+            "%s is %s, but model %s was trained on %s: its verdicts on other languages mean little",
+            tree->name, why_language_name(tree->lang), info->name, info->lang);
 }
 
 int why_run__model(why_ctx *cx, why_model **out, const char *path) {
@@ -185,6 +204,43 @@ char *why_run__report_path(why_ctx *cx, const char *folder, const char *name, co
         if (*c == '/' && c != path + n)
             *c = '_';
     return path;
+}
+
+int why_run__report_paths(why_ctx *cx, char ***out, const why_run_input *inputs, size_t n,
+                          const char *folder, const char *ending)
+{
+    char **paths = why_arena_alloc(cx, n + 1, sizeof *paths);
+    uint64_t *hashes = why_arena_alloc(cx, n + 1, sizeof *hashes); /* of paths, to compare fast */
+    uint64_t *plain = why_arena_alloc(cx, n + 1, sizeof *plain);   /* of paths without a number */
+    if (!paths || !hashes || !plain)
+        return WHY_ENOMEM;
+    for (size_t i = 0; i < n; i++) {
+        const char *name = inputs[i].name;
+        size_t number = 1;
+        bool taken = true;
+        paths[i] = why_run__report_path(cx, folder, name, ending);
+        if (!paths[i])
+            return WHY_ENOMEM;
+        plain[i] = hashes[i] = why_hash64(paths[i], strlen(paths[i]), 0);
+        for (size_t k = 0; k < i; k++)
+            number += plain[k] == plain[i];
+        if (number > 1)
+            number--; /* the first number to try is the next one below */
+        while (taken) {
+            taken = false;
+            for (size_t k = 0; k < i && !taken; k++)
+                taken = hashes[k] == hashes[i] && strcmp(paths[k], paths[i]) == 0;
+            if (!taken)
+                break;
+            name = why_arena_printf(cx, "%s-%zu", inputs[i].name, ++number);
+            paths[i] = name ? why_run__report_path(cx, folder, name, ending) : NULL;
+            if (!paths[i])
+                return WHY_ENOMEM;
+            hashes[i] = why_hash64(paths[i], strlen(paths[i]), 0);
+        }
+    }
+    *out = paths;
+    return WHY_OK;
 }
 
 /* ---- data sets ---- */

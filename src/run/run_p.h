@@ -55,6 +55,13 @@ bool why_run__next_word(const char **at, char *word, size_t n_word);
 /* "src/a/b.c" -> "folder/src_a_b.c.html": no sample's name can leave the folder, or hide
  * another's. */
 char *why_run__report_path(why_ctx *cx, const char *folder, const char *name, const char *ending);
+/* One such path for each input; where two would be the same, the later gets a number: "-2",
+ * "-3". */
+int why_run__report_paths(why_ctx *cx, char ***out, const why_run_input *inputs, size_t n,
+                          const char *folder, const char *ending);
+/* One remark a run when a source's language is not the one the model was trained on. */
+void why_run__remark_language(why_ctx *cx, const why_model *model, const why_tree *tree,
+                              bool *is_told);
 
 /* Options every command that reads a data set has, and what they become. */
 typedef struct {

@@ -86,13 +86,55 @@ n_checks=$((n_checks + 1))
 check [ ! -e big.why ]
 check [ -z "$(find . -name '*.tmp*' -o -name '.*.??????' -type f)" ]
 expect 2 'no such|cannot write|not a directory|Not a directory' "$WHY" explain --model m.why $one -o m.why/x.html
-expect 2 'cannot write|No such file' "$WHY" explain --model m.why $one -o absent/x.html
+expect 2 'absent/x.html: cannot write: the folder it goes into does not exist' "$WHY" explain --model m.why $one -o absent/x.html
 
 # ---- a closed pipe is an error, not a death by signal; a reader that has enough hears no noise of ours ----
 n_checks=$((n_checks + 1))
 { "$WHY" explain --model m.why data --jsonl 2>err; echo $? >code; } | head -c 1 >/dev/null
 [ "$(cat code)" -eq 2 ] || [ "$(cat code)" -eq 0 ] || fault "closed pipe: exit code $(cat code)"
 [ "$(wc -l <err)" -le 1 ] || fault "closed pipe: $(head -c 300 err)"
+
+# ---- one row a source, whatever the file is called ----
+odd=$(printf 'odd\tna\nme\33.c')
+cp $one "$odd"
+expect 0 '' "$WHY" predict --model m.why "$odd"
+check [ "$(wc -l <out)" -eq 1 ]
+check [ "$(tr -cd '\t' <out | wc -c)" -eq 2 ]
+says '^odd\\x09na\\x0Ame\\x1B\.c'
+
+# ---- one report a source ----
+mkdir -p twice/data
+cp $one twice/data/a.c && cp $one twice/data_a.c
+expect 0 '' "$WHY" explain --model m.why twice/data/a.c twice/data_a.c twice/data/a.c -o newfolder
+check [ "$(find newfolder -name '*.html' | wc -l)" -eq 3 ]
+check [ -s newfolder/twice_data_a.c.html ] && check [ -s newfolder/twice_data_a.c-2.html ]
+check [ -s newfolder/twice_data_a.c-3.html ]
+expect 2 'does not tell a format' "$WHY" explain --model m.why $one data/sum/s2.c -o typing.docx
+
+# ---- forms that contradict each other ----
+expect 2 '--json and --csv' "$WHY" explain --model m.why $one --json --csv
+expect 2 '--jsonl and --csv' "$WHY" explain --model m.why $one --jsonl --csv
+expect 2 'x.html: the ending says html.*leave out --json' "$WHY" explain --model m.why $one -o x.html --json
+expect 0 '' "$WHY" explain --model m.why $one -o same.json --json
+
+# ---- a source in a language the model never saw ----
+printf 'def f(x):\n    return x + 1\n' >other.py
+expect 0 'other.py is python, but model m was trained on c' "$WHY" predict --model m.why other.py
+expect 0 'trained on c' "$WHY" explain --model m.why other.py other.py --json
+check [ "$(grep -c 'trained on c' err)" -eq 1 ] # one remark a run
+says 'the source is python, but the model was trained on c'
+cp $one near.cpp
+expect 0 '' "$WHY" predict --model m.why near.cpp
+check [ "$(grep -c 'trained on' err)" -eq 0 ]
+
+# ---- the confusion matrix has heads ----
+expect 0 '' "$WHY" model eval data --model m.why --confusion
+says 'true / predicted +find +sum'
+
+# ---- the reading of a page shows its tokens as code ----
+expect 0 '' "$WHY" explain --model m.why $one -o x.html
+check grep -qE '<p class=reading>.*Strongest support: <code>' x.html
+check [ "$(grep -c '<p class=reading>.*`' x.html)" -eq 0 ]
 
 # ---- colour ----
 escapes() { grep -c "$(printf '\33')\\[" out; }

@@ -34,6 +34,10 @@ expect 2 "no class 'fnd'.*did you mean 'find'" "$WHY" explain --model m.why data
 expect 2 'kernel' "$WHY" predict --model m.why data/sum/s1.c --kernel abacus
 expect 2 'does not tell a format' "$WHY" explain --model m.why data/sum/s1.c -o x.docx
 expect 2 'shows one source' "$WHY" explain --model m.why data/sum/s1.c data/sum/s2.c -o x.html
+expect 2 'source 1 has an empty name' "$WHY" explain --model m.why ''
+expect 2 'source 1 has an empty name' "$WHY" predict --model m.why ''
+expect 0 '' "$WHY" help completion
+says 'why completion bash'
 # nothing of an escape sequence in an argument reaches the terminal
 expect 2 'no command' "$WHY" "$(printf 'x\33[31m')"
 check [ "$(grep -c "$(printf '\33')" err)" -eq 0 ]

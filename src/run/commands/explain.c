@@ -51,6 +51,8 @@ typedef struct {
     bool is_output_lost; /* no space, closed pipe: the next sample would fare no better */
     size_t n_written;
     bool into_folder; /* one file a sample */
+    char **paths;     /* of those files, by input */
+    bool is_language_told;
 } work;
 
 static int choose_methods(why_ctx *cx, work *w, const why_request *request, const params *p) {
@@ -77,12 +79,44 @@ static int choose_methods(why_ctx *cx, work *w, const why_request *request, cons
     return why_run__tables(cx, request, options, tables, w->n_methods);
 }
 
+/* One form was asked for, and an ending that names another contradicts it. */
+static int check_form(why_ctx *cx, const work *w, const params *p) {
+    const char *first = p->json ? "--json" : p->jsonl ? "--jsonl" : "--csv";
+    const char *second = p->csv ? "--csv" : "--jsonl";
+    if (p->json + p->jsonl + p->csv > 1)
+        return why_fail(cx, WHY_EINVAL, "%s and %s name two forms of output; leave out one", first,
+                        second);
+    if (!p->output || w->into_folder || p->json + p->jsonl + p->csv == 0)
+        return WHY_OK;
+    const why_writer *of_path = why_writer_of_path(p->output);
+    if (of_path && of_path != why_writer_find(p->csv ? "csv" : "json"))
+        return why_fail(cx, WHY_EINVAL,
+                        "%s: the ending says %s and %s another form; leave out %s, or change the "
+                        "ending",
+                        p->output, why_writer_name(of_path), first, first);
+    return WHY_OK;
+}
+
+/* A folder that is there, a name with a slash behind it, or, for several sources, a new name
+ * without any ending. */
+static bool is_folder(const params *p, size_t n_inputs) {
+    if (!p->output || !*p->output || strcmp(p->output, "-") == 0)
+        return false;
+    why_file_kind kind = why_file_stat(p->output, NULL);
+    const char *slash = strrchr(p->output, '/');
+    if (kind == WHY_FILE_DIR || (slash && !slash[1]))
+        return true;
+    bool is_form_named = p->json || p->jsonl || p->csv; /* those make one file of many sources */
+    return n_inputs > 1 && kind == WHY_FILE_NONE && !is_form_named &&
+           !strchr(slash ? slash : p->output, '.');
+}
+
 static int choose_writer(why_ctx *cx, work *w, const why_request *request, const params *p,
                          size_t n_inputs)
 {
     const char *format = p->json || p->jsonl ? "json" : p->csv ? "csv" : NULL;
-    w->into_folder = p->output && (why_file_stat(p->output, NULL) == WHY_FILE_DIR ||
-                                   p->output[strlen(p->output) - (*p->output != 0)] == '/');
+    w->into_folder = is_folder(p, n_inputs);
+    WHY_TRY(check_form(cx, w, p));
     bool to_file = p->output && strcmp(p->output, "-") != 0;
     if (format)
         w->writer = why_writer_find(format);
@@ -125,10 +159,11 @@ static void drop_line(why_str *text, size_t at) {
 }
 
 static int explain_one(why_ctx *cx, work *w, const why_request *request, const params *p,
-                       const why_run_input *input) {
+                       const why_run_input *input, const char *path) {
     const why_explanation *found[MAX_METHODS];
     why_tree *tree;
     WHY_TRY(why_run__parse(cx, &tree, input, p->lang, w->model));
+    why_run__remark_language(cx, w->model, tree, &w->is_language_told);
     for (int m = 0; m < w->n_methods; m++) {
         why_explanation *e;
         why_explain_options o = {
@@ -156,11 +191,7 @@ static int explain_one(why_ctx *cx, work *w, const why_request *request, const p
         return status;
     }
     why_str text = { 0 };
-    const char *kind = why_writer_name(w->writer);
-    const char *path = why_run__report_path(cx, p->output, input->name,
-                                            strcmp(kind, "terminal") == 0 ? "txt" : kind);
-    int status =
-        path ? why_report_write(cx, &text, w->writer, found, w->n_methods, &w->report) : WHY_ENOMEM;
+    int status = why_report_write(cx, &text, w->writer, found, w->n_methods, &w->report);
     if (status == WHY_OK) {
         status = why_file_write(cx, path, text.bytes, text.n_bytes);
         w->is_output_lost = status != WHY_OK;
@@ -181,7 +212,7 @@ static int explain_all(why_ctx *cx, work *w, const why_request *request, const p
         WHY_TRY(why_check_cancel(cx));
         if (n > 1)
             why_report_progress(cx, &progress);
-        int status = explain_one(cx, w, request, p, &inputs[i]);
+        int status = explain_one(cx, w, request, p, &inputs[i], w->paths ? w->paths[i] : NULL);
         if (status != WHY_OK &&
             (n == 1 || w->is_output_lost || status == WHY_ECANCELLED || status == WHY_ENOMEM))
             return status;
@@ -213,8 +244,12 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     WHY_TRY_GOTO(why_run__model(cx, &w.model, p->model));
     WHY_TRY_GOTO(why_run__target(cx, &w.target, w.model, p->target));
     WHY_TRY_GOTO(why_exec_new(cx, &w.exec, why_model_graph(w.model)));
-    if (w.into_folder)
+    if (w.into_folder) {
+        const char *kind = why_writer_name(w.writer);
         WHY_TRY_GOTO(why_dir_make(cx, p->output));
+        WHY_TRY_GOTO(why_run__report_paths(cx, &w.paths, inputs, n_inputs, p->output,
+                                           strcmp(kind, "terminal") == 0 ? "txt" : kind));
+    }
     WHY_TRY_GOTO(explain_all(cx, &w, request, p, inputs, n_inputs, exit_code));
     if (p->output && !w.into_folder)
         WHY_TRY_GOTO(why_run__deliver(cx, request, p->output, &w.text));

@@ -30,10 +30,14 @@ static const why_option options[] = {
 
 static int say_confusion(why_ctx *cx, const why_request *request, const why_evaluation *e,
                          const why_model_info *info) {
+    WHY_TRY(why_run__print(cx, request, " %-16s", "true / predicted"));
+    for (int32_t c = 0; c < e->n_classes; c++)
+        WHY_TRY(why_run__print(cx, request, " %8.8s", info->labels[c]));
+    WHY_TRY(why_run__print(cx, request, "\n"));
     for (int32_t r = 0; r < e->n_classes; r++) {
         WHY_TRY(why_run__print(cx, request, " %-16.16s", info->labels[r]));
         for (int32_t c = 0; c < e->n_classes; c++)
-            WHY_TRY(why_run__print(cx, request, " %5zu",
+            WHY_TRY(why_run__print(cx, request, " %8zu",
                                    e->confusion[(size_t)r * (size_t)e->n_classes + (size_t)c]));
         WHY_TRY(why_run__print(cx, request, "\n"));
     }

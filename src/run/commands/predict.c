@@ -47,22 +47,50 @@ static int say_json(why_ctx *cx, const why_request *request, const why_model *m,
     return status == WHY_OK ? why_run__print(cx, request, "\n") : status;
 }
 
+/* A row is one line of columns between tabs: control bytes in a name would break it, or steer the
+ * terminal. */
+static const char *one_line(why_ctx *cx, const char *text) {
+    static const char digits[] = "0123456789ABCDEF";
+    size_t n = strlen(text), at = 0;
+    char *out = why_arena_alloc(cx, n * 4 + 1, 1);
+    for (size_t i = 0; out && i < n; i++) {
+        unsigned char c = (unsigned char)text[i];
+        if (c >= ' ' && c != 0x7f) {
+            out[at++] = text[i];
+            continue;
+        }
+        out[at++] = '\\';
+        out[at++] = 'x';
+        out[at++] = digits[c >> 4];
+        out[at++] = digits[c & 15];
+    }
+    return out;
+}
+
 static int say_text(why_ctx *cx, const why_request *request, const why_model *m, const char *name,
                     const why_verdict *v, bool all) {
     const why_model_info *info = why_model_info_get(m);
-    WHY_TRY(why_run__print(cx, request, "%s\t%s\t%.4f\n", name, v->label_name,
+    const char *shown = one_line(cx, name), *label = one_line(cx, v->label_name);
+    if (!shown || !label)
+        return WHY_ENOMEM;
+    WHY_TRY(why_run__print(cx, request, "%s\t%s\t%.4f\n", shown, label,
                            v->probabilities[v->label]));
-    for (int32_t c = 0; all && c < v->n_classes; c++)
-        WHY_TRY(why_run__print(cx, request, "\t%s\t%.4f\n", info->labels[c], v->probabilities[c]));
+    for (int32_t c = 0; all && c < v->n_classes; c++) {
+        if (!(label = one_line(cx, info->labels[c])))
+            return WHY_ENOMEM;
+        WHY_TRY(why_run__print(cx, request, "\t%s\t%.4f\n", label, v->probabilities[c]));
+    }
     return WHY_OK;
 }
 
 static int predict_one(why_ctx *cx, const why_request *request, const params *p, const why_model *m,
-                       why_exec *exec, const why_run_input *input, bool *is_output_lost) {
+                       why_exec *exec, const why_run_input *input, bool *is_output_lost,
+                       bool *is_language_told) {
     why_tree *tree;
     why_features *features;
     why_verdict *verdict;
     WHY_TRY(why_run__parse(cx, &tree, input, p->lang, m));
+    why_run__remark_language(cx, m, tree, is_language_told);
     WHY_TRY(why_vectoriser_run(cx, &features, why_model_vectoriser(m), tree));
     if (features->n_units == 0) /* the verdict would be about the model, not about the source */
         return why_fail(cx, WHY_EDATA,
@@ -80,12 +108,13 @@ static int predict_all(why_ctx *cx, const why_request *request, const params *p,
                        why_exec *exec, int *exit_code) {
     why_run_input *inputs;
     size_t n, n_failed = 0;
-    bool is_output_lost = false;
+    bool is_output_lost = false, is_language_told = false;
     WHY_TRY(why_run__inputs(cx, &inputs, &n, request, p->name));
     for (size_t i = 0; i < n; i++) {
         why_arena_mark mark = why_ctx_mark(cx);
         WHY_TRY(why_check_cancel(cx));
-        int status = predict_one(cx, request, p, m, exec, &inputs[i], &is_output_lost);
+        int status = predict_one(cx, request, p, m, exec, &inputs[i], &is_output_lost,
+                                 &is_language_told);
         if (status != WHY_OK && (n == 1 || is_output_lost))
             return status;
         if (status != WHY_OK) {
