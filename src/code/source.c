@@ -152,8 +152,8 @@ int why_source__init(why_ctx *cx, why_source *s, const char *name, const char *t
     if (n_bytes > max_bytes)
         return why_fail(
             cx, WHY_ELIMIT,
-            "%s: %zu bytes of source; the limit is %zu; split the file or raise the limit", name,
-            n_bytes, max_bytes);
+            "%s: %zu bytes of source; the limit is %zu; split the file", name, n_bytes,
+            max_bytes);
     WHY_TRY(check_is_text(cx, name, text, n_bytes));
     if (n_bytes >= 3 && memcmp(text, "\xEF\xBB\xBF", 3) == 0)
         s->first = 3;

@@ -72,7 +72,7 @@ static int add_token(walker *w, uint32_t start, uint32_t end, why_token_kind kin
     if (tree->n_tokens >= w->max_tokens) {
         why_span place = why_source__span(w->source, start, start);
         return why_fail(w->cx, WHY_ELIMIT,
-                        "%s: more than %d tokens (at line %u); split the file or raise the limit",
+                        "%s: more than %d tokens (at line %u); split the file",
                         tree->name, (int)w->max_tokens, (unsigned)place.line);
     }
     if ((size_t)tree->n_tokens == w->token_room) {
