@@ -83,8 +83,10 @@ typedef enum {
     WHY_ISSUE_ONE_CLASS,
     WHY_ISSUE_FOLDER_LEVEL,        /* folder given one level too high or too low                */
     WHY_ISSUE_UNPARSED,            /* not the language it claims: most of it error nodes        */
-    WHY_ISSUE_LONG                 /* longer than 20,000 tokens                                 */
+    WHY_ISSUE_LONG,                /* longer than 20,000 tokens                                 */
+    WHY_ISSUE_NO_LABEL             /* no label: neither trains nor tests                        */
 } why_issue_kind;
+enum { WHY_ISSUE_KINDS = WHY_ISSUE_NO_LABEL + 1 };
 WHY_API const char *why_issue_name(why_issue_kind kind);
 typedef struct {
     why_issue_kind kind;
@@ -96,7 +98,7 @@ typedef struct {
 typedef struct {
     why_issue *issues;
     size_t n_issues;
-    size_t count[9]; /* by kind */
+    size_t count[WHY_ISSUE_KINDS]; /* by kind */
 } why_lint;
 typedef struct {
     double near_threshold; /* default 0.85 */

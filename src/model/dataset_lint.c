@@ -1,6 +1,6 @@
 /* dataset_lint.c — what would mislead a classifier trained on this data: duplicates,
  * contradictions, leaks, classes too small, folders at the wrong level, files that are not what
- * they claim.
+ * they claim, samples without a label.
  *
  * Near duplicates: MinHash (Broder 1997) over shingles of five tokens, 64 hashes in 16 bands of 4;
  * every candidate pair a band brings up is then counted exactly (Jaccard of the shingle sets). */
@@ -14,7 +14,7 @@ enum { SHINGLE = 5, N_HASHES = 64, N_BANDS = 16, BAND = N_HASHES / N_BANDS, NEIG
 
 static const char *const issue_names[] = {
     "exact-duplicate", "contradiction", "near-duplicate", "leak",     "tiny-class",
-    "one-class",       "folder-level",  "unparsed",       "too-long",
+    "one-class",       "folder-level",  "unparsed",       "too-long",  "no-label",
 };
 
 const char *why_issue_name(why_issue_kind kind) {
@@ -75,7 +75,8 @@ static int report_pair(why_ctx *cx, linter *l, size_t a, size_t b, double simila
                                          exact ? "the same code" : "nearly the same code");
         WHY_TRY(report(cx, l, issue));
     }
-    issue.is_error = exact && x->label != y->label;
+    /* A missing label contradicts none: it is an issue of its own. */
+    issue.is_error = exact && x->label != y->label && x->label >= 0 && y->label >= 0;
     if (issue.is_error) {
         issue.kind = WHY_ISSUE_CONTRADICTION;
         issue.message = why_arena_printf(
@@ -213,8 +214,8 @@ static int by_key(const void *a, const void *b) {
     return (x->item > y->item) - (x->item < y->item);
 }
 
-/* Every member of an equal run is paired with the run's first of the same label, and the first two
- * labels with each other: n - 1 pairs tell as much as n (n - 1) / 2. */
+/* Every member of an equal run is paired with the run's first, from the first labelled one on with
+ * that: n - 1 pairs tell as much as n (n - 1) / 2. */
 static int find_exact(why_ctx *cx, linter *l, keyed *keys) {
     size_t n = l->d->n_samples;
     for (size_t i = 0; i < n; i++)
@@ -226,6 +227,8 @@ static int find_exact(why_ctx *cx, linter *l, keyed *keys) {
             continue;
         }
         WHY_TRY(report_pair(cx, l, keys[first].item, keys[i].item, 1));
+        if (l->d->samples[keys[first].item].label < 0 && l->d->samples[keys[i].item].label >= 0)
+            first = i;
     }
     return WHY_OK;
 }
@@ -286,25 +289,37 @@ done:
 
 /* ---- classes and folders ---- */
 
+static int report_one_class(why_ctx *cx, linter *l, size_t n_labelled) {
+    const why_dataset *d = l->d;
+    const char *message =
+        n_labelled == 0
+            ? why_arena_printf(cx,
+                               "none of the %zu samples has a label: there is nothing to learn; "
+                               "name the field with --label-field",
+                               d->n_samples)
+            : why_arena_printf(
+                  cx, "all %zu %ssamples are of one class (%s): there is nothing to tell apart",
+                  n_labelled, n_labelled < d->n_samples ? "labelled " : "", d->classes[0]);
+    return report(cx, l,
+                  (why_issue){.kind = WHY_ISSUE_ONE_CLASS,
+                              .a = 0,
+                              .b = SIZE_MAX,
+                              .is_error = true,
+                              .message = message});
+}
+
 static int check_classes(why_ctx *cx, linter *l) {
     const why_dataset *d = l->d;
-    size_t *n = why_arena_alloc(cx, (size_t)d->n_classes + 1, sizeof *n);
+    size_t *n = why_arena_alloc(cx, (size_t)d->n_classes + 1, sizeof *n), n_labelled = 0;
     if (!n)
         return WHY_ENOMEM;
     for (size_t i = 0; i < d->n_samples; i++)
-        if (d->samples[i].label >= 0)
+        if (d->samples[i].label >= 0) {
             n[d->samples[i].label]++;
+            n_labelled++;
+        }
     if (d->n_classes < 2)
-        WHY_TRY(report(
-            cx, l,
-            (why_issue){.kind = WHY_ISSUE_ONE_CLASS,
-                        .a = 0,
-                        .b = SIZE_MAX,
-                        .is_error = true,
-                        .message = why_arena_printf(
-                            cx,
-                            "all %zu samples are of one class (%s): there is nothing to tell apart",
-                            d->n_samples, d->n_classes ? d->classes[0] : "no label")}));
+        WHY_TRY(report_one_class(cx, l, n_labelled));
     for (int32_t c = 0; c < d->n_classes; c++)
         if (n[c] < TINY)
             WHY_TRY(report(
@@ -383,6 +398,18 @@ static int check_samples(why_ctx *cx, linter *l) {
                                    .message = why_arena_printf(
                                        cx, "%s does not read like %s: most of it is syntax errors",
                                        s->id, why_language_name(s->lang))}));
+        if (s->label < 0)
+            WHY_TRY(report(
+                cx, l,
+                (why_issue){.kind = WHY_ISSUE_NO_LABEL,
+                            .a = i,
+                            .b = SIZE_MAX,
+                            .is_error = l->d->n_classes == 0,
+                            .message = why_arena_printf(
+                                cx,
+                                "%s has no label: it neither trains nor tests; add the label, or "
+                                "leave the sample out",
+                                s->id)}));
         if (l->sketches[i].n_tokens > LONG_TOKENS)
             WHY_TRY(report(
                 cx, l,

@@ -297,6 +297,7 @@ static void restore_given(const splitter *s, why_split_side *sides) {
 }
 
 static int check_options(why_ctx *cx, const why_dataset *d, const why_split_options *o) {
+    size_t n_labelled = 0;
     if (!(o->valid >= 0 && o->test >= 0 && o->valid + o->test < 1))
         return why_fail(
             cx, WHY_EINVAL,
@@ -306,12 +307,14 @@ static int check_options(why_ctx *cx, const why_dataset *d, const why_split_opti
     if (d->n_classes == 0)
         return why_fail(cx, WHY_EDATA,
                         "%s: no sample has a label; name the field with --label-field", d->name);
+    for (size_t i = 0; i < d->n_samples; i++)
+        n_labelled += d->samples[i].label >= 0;
     if (d->n_classes == 1)
         return why_fail(
             cx, WHY_EDATA,
-            "%s: all samples are of one class ('%s'), so there is nothing to tell apart; give the "
-            "folder above it, with one sub-folder a class",
-            d->name, d->classes[0]);
+            "%s: all %zu %ssamples are of one class ('%s'), so there is nothing to tell apart; "
+            "give the folder above it, with one sub-folder a class",
+            d->name, n_labelled, n_labelled < d->n_samples ? "labelled " : "", d->classes[0]);
     return WHY_OK;
 }
 

@@ -164,12 +164,16 @@ static int refuse(why_ctx *cx, const why_dataset *d, const why_lint *lint) {
     for (size_t i = 0; i < lint->n_issues; i++)
         if (lint->issues[i].kind == WHY_ISSUE_FOLDER_LEVEL)
             return why_fail(cx, WHY_EDATA, "%s: %s", name, lint->issues[i].message);
+    if (why_dataset_classes(d) == 0)
+        return why_fail(cx, WHY_EDATA,
+                        "%s: no sample has a label; name the field with --label-field", name);
+    size_t n_unlabelled = lint->count[WHY_ISSUE_NO_LABEL];
     if (lint->count[WHY_ISSUE_ONE_CLASS])
         return why_fail(
             cx, WHY_EDATA,
-            "%s: all %zu samples are of one class ('%s'), so there is nothing to tell apart; add a "
-            "sub-folder for another class, or give the folder above",
-            name, n, why_dataset_classes(d) ? why_dataset_class(d, 0) : "none");
+            "%s: all %zu %ssamples are of one class ('%s'), so there is nothing to tell apart; add "
+            "a sub-folder for another class, or give the folder above",
+            name, n - n_unlabelled, n_unlabelled ? "labelled " : "", why_dataset_class(d, 0));
     if (is_all_the_same(d))
         return why_fail(cx, WHY_EDATA,
                         "%s: all %zu samples are the same code (white space and comments aside), "

@@ -182,6 +182,16 @@ typedef struct {
 int why_run__sides(why_ctx *cx, why_split_side **sides, const char **note, const why_dataset *d,
                    const why_run_split *split);
 
+/* ---- data_warnings.c: data that is used all the same ---- */
+
+/* Says how many samples have no label; returns how many have one. */
+size_t why_run__warn_unlabelled(why_ctx *cx, const why_dataset *d);
+/* The same, and sides or classes that the split left empty although a share was asked for. */
+int why_run__warn_sides(why_ctx *cx, const why_dataset *d, const why_split_side *sides,
+                        const why_run_split *split);
+/* Samples of equal content with different labels. */
+int why_run__warn_contradictions(why_ctx *cx, const why_dataset *d);
+
 /* ---- training.c: what `model train`, `quickstart` and `demo` share ---- */
 
 typedef struct {

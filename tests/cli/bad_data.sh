@@ -75,6 +75,55 @@ expect 2 'no sample has a group' train good.jsonl --by-group
 expect 2 "group 'zz'" train good.jsonl --test-group zz
 nothing_written
 
+# labels that are missing: told once, with the count, by each command that leaves the samples out
+once() { check [ "$(grep -cE -- "$1" err)" -eq 1 ]; }
+{ cat good.jsonl; for i in 1 2 3; do printf '{"id":"u%s","lang":"c","code":"int u%s;"}\n' $i $i; done; } >gaps.jsonl
+for verb in train start; do
+    expect 0 'gaps.jsonl: 3 of 27 samples have no label and are left out' $verb gaps.jsonl
+    once 'no label'
+    rm -rf never never.why
+done
+expect 0 '3 of 27 samples have no label' "$WHY" dataset split gaps.jsonl -o split.jsonl
+once 'no label'
+check [ "$(grep -c '"split"' split.jsonl)" -eq 24 ]
+expect 0 '' "$WHY" dataset split good.jsonl -o split.jsonl
+check [ "$(grep -c 'no label' err)" -eq 0 ]
+expect 0 '' "$WHY" dataset lint gaps.jsonl
+says '^ no-label +3$'
+says 'note  no-label: u1 has no label'
+{ line a x 'int a;'; printf '{"id":"n","label":null,"lang":"c","code":"int b;"}\n'; } >half.jsonl
+expect 2 'all 1 labelled samples are of one class' train half.jsonl
+expect 2 'all 1 labelled samples are of one class' start half.jsonl
+sed 's/"label":"[xy]",//' good.jsonl >bare.jsonl
+expect 2 'no sample has a label' train bare.jsonl
+expect 2 'no sample has a label' start bare.jsonl
+expect 0 '' "$WHY" dataset lint bare.jsonl
+says 'error no-label'
+says 'none of the 24 samples has a label'
+nothing_written
+
+# too little for the shares asked for
+expect 0 'two: no sample is set aside for validation and test: 2 labelled samples .* are too few; .*--valid and --test' train two
+once 'set aside'
+rm -f never.why
+expect 0 'two: no sample is set aside for validation and test' "$WHY" dataset split two -o split.jsonl
+expect 0 '' "$WHY" dataset split two --valid 0 --test 0 -o split.jsonl
+check [ "$(grep -c 'set aside' err)" -eq 0 ]
+mkdir -p lone && cp -r good/* lone && mkdir lone/one lone/other && echo 'int one;' >lone/one/1.c && echo 'long o;' >lone/other/1.c
+expect 0 "lone: class 'one' has 1 sample: none of it is in the test .the same for 1 more class.; .*--test" "$WHY" dataset split lone -o split.jsonl
+once 'none of it'
+expect 0 '' "$WHY" dataset split good --test 0.2 -o split.jsonl
+check [ "$(grep -cE 'none of it|set aside' err)" -eq 0 ]
+{ line a x 'int a;'; line b y 'int b;'; line c x 'int c;'; line d y 'int d;'; } | sed 's/^{/{"split":"train",/' >stated.jsonl
+expect 0 'set aside for validation and test: the data states its own sides; .*--no-use-given' "$WHY" dataset split stated.jsonl -o split.jsonl
+cp -r good clash && cp good/sum/s1.c clash/find/copy.c
+expect 0 'clash: 2 of 25 samples are the same code .*another label.*why dataset lint' train clash
+once 'same code'
+rm -f never.why
+expect 0 '' train good
+check [ "$(grep -c 'same code' err)" -eq 0 ]
+rm -f never.why
+
 # lint tells the same without training, and --strict makes it a gate
 expect 0 '' "$WHY" dataset lint good
 expect 0 '' "$WHY" dataset lint oneclass

@@ -35,7 +35,7 @@ static int say_json(why_ctx *cx, const why_request *request, const why_lint *lin
     why_json_put_uint(&w, why_dataset_skipped(d));
     why_json_put_key(&w, "counts");
     why_json_begin_object(&w);
-    for (int k = 0; k <= WHY_ISSUE_LONG; k++) {
+    for (int k = 0; k < WHY_ISSUE_KINDS; k++) {
         why_json_put_key(&w, why_issue_name((why_issue_kind)k));
         why_json_put_uint(&w, lint->count[k]);
     }
@@ -80,7 +80,7 @@ static int say_text(why_ctx *cx, const why_request *request, const why_lint *lin
                            (int)why_dataset_classes(d),
                            why_dataset_classes(d) == 1 ? "class" : "classes",
                            why_dataset_skipped(d)));
-    for (int k = 0; k <= WHY_ISSUE_LONG; k++)
+    for (int k = 0; k < WHY_ISSUE_KINDS; k++)
         if (lint->count[k] > 0)
             WHY_TRY(why_run__print(cx, request, " %-16s %zu\n", why_issue_name((why_issue_kind)k),
                                    lint->count[k]));

@@ -25,6 +25,7 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     (void)exit_code;
     WHY_TRY_GOTO(why_run__dataset(cx, &d, request->files[0], &p->data));
     WHY_TRY_GOTO(why_run__sides(cx, &sides, &note, d, &p->split));
+    WHY_TRY_GOTO(why_run__warn_sides(cx, d, sides, &p->split));
     WHY_TRY_GOTO(why_dataset_write(cx, d, sides, &text));
     WHY_TRY_GOTO(why_run__deliver(cx, request, p->output, &text));
     for (size_t i = 0; i < why_dataset_count(d); i++)

@@ -130,6 +130,8 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     WHY_TRY_GOTO(choose(cx, &c, request, p));
     WHY_TRY_GOTO(why_run__dataset(cx, &d, request->files[0], &p->data));
     WHY_TRY_GOTO(why_run__sides(cx, &sides, &note, d, &p->split));
+    WHY_TRY_GOTO(why_run__warn_sides(cx, d, sides, &p->split));
+    WHY_TRY_GOTO(why_run__warn_contradictions(cx, d));
     if (!p->json)
         WHY_TRY_GOTO(say_data(cx, request, d, sides));
     WHY_TRY_GOTO(make_folder(cx, p->output));

@@ -88,6 +88,7 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     WHY_TRY_GOTO(why_first__say_data(
         cx, &f, why_file_stat(path, NULL) == WHY_FILE_DIR ? "files" : "samples"));
     WHY_TRY_GOTO(why_first__check(cx, &f));
+    (void)why_run__warn_unlabelled(cx, f.data);
     WHY_TRY_GOTO(split(cx, &f, p));
     WHY_TRY_GOTO(why_first__train(cx, &f, p->resume));
     WHY_TRY_GOTO(why_first__evaluate(cx, &f));

@@ -288,6 +288,50 @@ static void lint__finds_each_planted_pair(void **state) {
     why_ctx_free(cx);
 }
 
+/* A missing label is an issue of its own: it contradicts nothing, hides no contradiction, and makes
+ * no second class. */
+static void lint__tells_of_missing_labels(void **state) {
+    (void)state;
+    why_ctx *cx = new_ctx();
+    why_lint *lint;
+    why_dataset *d = from_text(cx,
+                               "{\"id\":\"n\",\"lang\":\"c\",\"code\":\"int a;\"}\n"
+                               "{\"label\":\"x\",\"lang\":\"c\",\"code\":\"int  a;\"}\n"
+                               "{\"label\":\"y\",\"lang\":\"c\",\"code\":\"int a ;\"}\n"
+                               "{\"id\":\"0\",\"label\":null,\"lang\":\"c\",\"code\":\"int b;\"}\n",
+                               NULL);
+    assert_int_equal(why_dataset_lint(cx, &lint, d, NULL), WHY_OK);
+    assert_int_equal(lint->count[WHY_ISSUE_NO_LABEL], 2);
+    assert_int_equal(lint->count[WHY_ISSUE_CONTRADICTION], 1);
+    assert_int_equal(lint->count[WHY_ISSUE_EXACT_DUPLICATE], 1);
+    assert_int_equal(lint->count[WHY_ISSUE_ONE_CLASS], 0);
+    for (size_t i = 0; i < lint->n_issues; i++)
+        assert_int_equal(lint->issues[i].is_error, lint->issues[i].kind == WHY_ISSUE_CONTRADICTION);
+    assert_string_equal(why_issue_name(WHY_ISSUE_NO_LABEL), "no-label");
+    why_dataset_unref(&d);
+
+    d = from_text(cx,
+                  "{\"label\":\"x\",\"lang\":\"c\",\"code\":\"int a;\"}\n"
+                  "{\"lang\":\"c\",\"code\":\"int b;\"}\n",
+                  NULL);
+    why_split_side *sides;
+    assert_int_equal(why_dataset_lint(cx, &lint, d, NULL), WHY_OK);
+    assert_int_equal(lint->issues[0].kind, WHY_ISSUE_ONE_CLASS);
+    assert_non_null(strstr(lint->issues[0].message, "all 1 labelled samples are of one class"));
+    assert_int_equal(why_dataset_split(cx, &sides, d, NULL), WHY_EDATA);
+    assert_non_null(strstr(why_ctx_error(cx)->message, "all 1 labelled samples are of one class"));
+    why_dataset_unref(&d);
+
+    d = from_text(cx, "{\"lang\":\"c\",\"code\":\"int b;\"}\n", NULL);
+    assert_int_equal(why_dataset_lint(cx, &lint, d, NULL), WHY_OK);
+    assert_int_equal(lint->count[WHY_ISSUE_NO_LABEL], 1);
+    assert_int_equal(lint->count[WHY_ISSUE_ONE_CLASS], 1);
+    for (size_t i = 0; i < lint->n_issues; i++)
+        assert_true(lint->issues[i].is_error);
+    why_dataset_unref(&d);
+    why_ctx_free(cx);
+}
+
 /* ---- splits ---- */
 
 static why_dataset *drawn(why_ctx *cx, int n, int n_classes, int n_groups, uint64_t seed) {
@@ -440,6 +484,7 @@ int main(void) {
         cmocka_unit_test(folder__classes_are_sub_folders),
         cmocka_unit_test(folder__wrong_level_is_told),
         cmocka_unit_test(lint__finds_each_planted_pair),
+        cmocka_unit_test(lint__tells_of_missing_labels),
         cmocka_unit_test(split__copies_and_groups_never_cross),
         cmocka_unit_test(split__group_stays_on_one_side),
         cmocka_unit_test(split__each_class_gets_its_share),
