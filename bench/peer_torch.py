@@ -12,7 +12,7 @@ import torch
 from torch import nn
 
 torch.manual_seed(0)
-VOCAB, EMBED, HIDDEN, CLASSES, LENGTH = 5000, 128, 128, 2, 256  # as bench/engine.c
+VOCAB, EMBED, HIDDEN, CLASSES, LENGTH = 5000, 128, 128, 104, 256  # as bench/engine.c
 
 
 class BiLstm(nn.Module):
