@@ -64,6 +64,7 @@ typedef struct {
     why_span span;
     uint16_t kind; /* number of the kind in its grammar; why_tree_kind_name */
     uint16_t flags;
+    uint16_t field; /* its part in its parent ("condition"), 0 = none; why_tree_field_name */
     int32_t parent; /* -1 for the root; nodes stand in pre-order */
     int32_t n_below; /* nodes of the subtree without itself: next sibling = i + 1 + n_below */
 } why_syntax;
@@ -81,6 +82,7 @@ typedef struct {
     why_syntax *nodes; /* pre-order; none for plain text */
     int32_t n_nodes;
     int32_t n_errors;  /* error and missing nodes */
+    int32_t n_folded;  /* nodes deeper than max_depth, left out */
     /* a line ends with \n, \r\n or \r; what follows the last end counts when it is not empty */
     uint32_t n_lines;
 } why_tree;
@@ -105,6 +107,8 @@ WHY_API int why_tree_parse(why_ctx *cx, why_tree **out, const char *name, const 
                            const why_tree_options *options) WHY_MUST_CHECK;
 /* "if_statement"; borrowed */
 WHY_API const char *why_tree_kind_name(const why_tree *tree, int32_t node);
+/* "condition"; NULL when the grammar names no part for it; borrowed */
+WHY_API const char *why_tree_field_name(const why_tree *tree, int32_t node);
 /* Name of the function a node defines ("copy_name"), or NULL; owned by cx. */
 WHY_API const char *why_tree_function_name(why_ctx *cx, const why_tree *tree, int32_t node);
 

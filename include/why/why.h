@@ -7,6 +7,7 @@
 #include <why/json.h>    /* JSON in and out                                            */
 #include <why/tensor.h>  /* the numeric core                                           */
 #include <why/code.h>    /* source text -> tokens and syntax with spans                */
+#include <why/variant.h> /* a program rewritten point by point, meaning kept            */
 #include <why/feature.h> /* tree -> units a model reads                                */
 #include <why/dataset.h> /* labelled samples: import, lint, split                      */
 #include <why/model.h>   /* train, load, predict, evaluate                             */

@@ -240,7 +240,8 @@ static uint16_t flags_of(TSNode node, uint16_t traits)
     return (uint16_t)flags;
 }
 
-static int add_node(walker *w, TSNode node, uint16_t traits, uint32_t start, uint32_t end)
+static int add_node(walker *w, TSNode node, uint16_t field, uint16_t traits, uint32_t start,
+                    uint32_t end)
 {
     why_tree *tree = w->tree;
     const frame *up = w->n_frames > 0 ? &w->frames[w->n_frames - 1] : NULL;
@@ -258,6 +259,7 @@ static int add_node(walker *w, TSNode node, uint16_t traits, uint32_t start, uin
         .span = why_source__span(w->source, start, end),
         .kind = ts_node_symbol(node),
         .flags = flags_of(node, traits),
+        .field = field,
         .parent = up ? up->node : -1,
     };
     tree->n_nodes++;
@@ -285,7 +287,7 @@ static void leave_node(walker *w)
 }
 
 /* Takes one node in; *is_inner: its children are to be walked. */
-static int enter_node(walker *w, TSNode node, bool *is_inner)
+static int enter_node(walker *w, TSNode node, uint16_t field, bool *is_inner)
 {
     uint32_t start = ts_node_start_byte(node), end = ts_node_end_byte(node);
     uint16_t traits = traits_of(w, node);
@@ -297,10 +299,12 @@ static int enter_node(walker *w, TSNode node, bool *is_inner)
         start = end;
     if (ts_node_is_error(node) || ts_node_is_missing(node))
         w->tree->n_errors++;
-    if (w->n_frames < w->max_depth)
-        WHY_TRY(add_node(w, node, traits, start, end));
-    else
+    if (w->n_frames < w->max_depth) {
+        WHY_TRY(add_node(w, node, field, traits, start, end));
+    } else {
         w->n_folded++;
+        w->tree->n_folded++;
+    }
     *is_inner = !(traits & IS_WHOLE) && ts_node_child_count(node) > 0;
     if (*is_inner)
         return WHY_OK;
@@ -316,7 +320,8 @@ static int walk(walker *w, TSTreeCursor *cursor)
 {
     for (;;) {
         bool is_inner = false;
-        WHY_TRY(enter_node(w, ts_tree_cursor_current_node(cursor), &is_inner));
+        WHY_TRY(enter_node(w, ts_tree_cursor_current_node(cursor),
+                           ts_tree_cursor_current_field_id(cursor), &is_inner));
         if (is_inner && ts_tree_cursor_goto_first_child(cursor))
             continue;
         leave_node(w);
@@ -503,4 +508,13 @@ const char *why_tree_kind_name(const why_tree *tree, int32_t node)
         return "";
     name = ts_language_symbol_name(grammar, tree->nodes[node].kind);
     return name ? name : "";
+}
+
+const char *why_tree_field_name(const why_tree *tree, int32_t node)
+{
+    const TSLanguage *grammar = tree->lang->grammar ? tree->lang->grammar() : NULL;
+
+    if (!grammar || node < 0 || node >= tree->n_nodes || tree->nodes[node].field == 0)
+        return NULL;
+    return ts_language_field_name_for_id(grammar, tree->nodes[node].field);
 }
