@@ -25,8 +25,9 @@ WHY_API const char *why_transform_summary(const why_transform *t); /* one line  
 WHY_API const char *why_transform_family(const why_transform *t);  /* "for <-> while"       */
 /* Name of the transform that undoes it, or NULL. */
 WHY_API const char *why_transform_inverse(const why_transform *t);
-/* What stays as it is beside the meaning: "names control-flow", words of ext/transform.h. */
-WHY_API const char *why_transform_preserves(const why_transform *t);
+/* What stays as it is beside the meaning: the i-th of "names", "tokens", "shape", "control-flow",
+ * "data-flow" that the row promises; NULL past the last. */
+WHY_API const char *why_transform_preserves(const why_transform *t, int i);
 WHY_API bool why_transform_knows(const why_transform *t, const why_language *lang);
 
 /* ---- points ---- */

@@ -41,6 +41,7 @@ struct why_transform {
     const char *languages; /* "c cpp java"                            */
     uint32_t preserves;
     why_transform_level level; /* of all its edits */
+    bool edits_directives;     /* its edits may replace preprocessor directives */
     int (*scan)(why_ctx *cx, why_rewrite *r, const why_analysis *a);
 };
 
