@@ -139,25 +139,24 @@ static const char *newline_of(const why_tree *tree)
     return tree->n_bytes > 0 && memchr(tree->text, '\r', tree->n_bytes) ? "\r" : "\n";
 }
 
-/* One level of indent: a tab where lines begin with tabs, else the step that is taken most
- * often. */
+/* One level of indent: a tab where lines begin with tabs, else the step that is taken most often.
+ * Lines that begin inside of a string or a comment say nothing. */
 static const char *indent_of(why_ctx *cx, const why_tree *tree)
 {
     int32_t n_steps[9] = {0}, n_tabs = 0, best = 4;
-    uint32_t last = 0;
+    uint32_t last_width = 0, last_line = 0;
 
-    for (size_t i = 0; i < tree->n_bytes; i++) {
-        uint32_t width = 0;
-        if (i > 0 && tree->text[i - 1] != '\n')
+    for (int32_t t = 0; t < tree->n_tokens; t++) {
+        const why_span *span = &tree->tokens[t].span;
+        uint32_t width = span->col - 1;
+        bool is_first = span->line > last_line;
+        last_line = span->end_line;
+        if (!is_first)
             continue;
-        n_tabs += tree->text[i] == '\t';
-        while (i < tree->n_bytes && tree->text[i] == ' ')
-            i++, width++;
-        if (i == tree->n_bytes || tree->text[i] == '\n' || tree->text[i] == '\r')
-            continue;
-        if (width > last && width - last <= 8)
-            n_steps[width - last]++;
-        last = width;
+        n_tabs += width > 0 && tree->text[span->start - 1] == '\t';
+        if (width > last_width && width - last_width <= 8)
+            n_steps[width - last_width]++;
+        last_width = width;
     }
     for (int32_t k = 1; k <= 8; k++) {
         if (n_steps[k] > n_steps[best])
