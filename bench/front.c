@@ -71,7 +71,7 @@ static void add_path(why_ctx *cx, corpus *c, const char *path)
         add_file(cx, c, path);
         return;
     }
-    check(cx, why_dir_list(cx, &paths, &n, path));
+    check(cx, why_dir_list(cx, &paths, &n, NULL, path));
     for (size_t i = 0; i < n; i++) {
         snprintf(full, sizeof full, "%s/%s", path, paths[i]);
         add_file(cx, c, full);

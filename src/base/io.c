@@ -198,8 +198,31 @@ typedef struct {
     const char *root;   /* as given, for messages      */
     char *root_path;    /* without links               */
     char **paths;       /* heap array of arena strings */
-    size_t n_paths;
+    size_t n_paths, n_unread;
+    const char *unread; /* prefix told last: a folder whose entries are hidden is one, not many */
 } listing;
+
+/* One folder that cannot be read does not take the others with it. */
+static int pass_over(listing *l, const char *prefix, int error)
+{
+    enum { MOST_TOLD = 10 };
+    char buffer[128];
+    size_t n_root = strlen(l->root);
+
+    if (error == ENOENT || l->unread == prefix) /* gone since the folder was read, or told */
+        return WHY_OK;
+    if (error != EACCES && error != EPERM)
+        return fail_errno(l->cx, prefix[0] ? prefix : l->root, "list", error);
+    l->unread = prefix;
+    l->n_unread++;
+    why_log(l->cx, l->n_unread <= MOST_TOLD ? WHY_LOG_WARN : WHY_LOG_DEBUG,
+            "%s%s%s: left out: cannot list: %s", l->root,
+            n_root > 0 && l->root[n_root - 1] == '/' ? "" : "/", prefix,
+            strerror_r(error, buffer, sizeof buffer));
+    if (l->n_unread == MOST_TOLD)
+        why_log(l->cx, WHY_LOG_WARN, "further folders that cannot be read are only counted");
+    return WHY_OK;
+}
 
 /* A link counts when it ends at a regular file inside the folder. Links to folders do not: what
  * lies inside is found by its own path, and what lies outside stays outside. */
@@ -247,7 +270,7 @@ static int list_entry(listing *l, int dir_fd, const char *prefix, const char *na
     if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
         return WHY_OK;
     if (fstatat(dir_fd, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
-        return WHY_OK; /* gone since the folder was read */
+        return pass_over(l, prefix, errno);
     if (S_ISREG(about.st_mode) || (S_ISLNK(about.st_mode) && is_inner_link(l, dir_fd, name)))
         return add_path(l, prefix, name);
     if (!S_ISDIR(about.st_mode))
@@ -260,7 +283,7 @@ static int list_entry(listing *l, int dir_fd, const char *prefix, const char *na
         return WHY_ENOMEM;
     int fd = openat(dir_fd, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     if (fd < 0)
-        return fail_errno(l->cx, below, "list", errno);
+        return pass_over(l, below, errno);
     return list_below(l, fd, below, depth + 1);
 }
 
@@ -292,7 +315,8 @@ static int compare_paths(const void *a, const void *b)
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-int why_dir_list(why_ctx *cx, char ***paths, size_t *n_paths, const char *dir)
+int why_dir_list(why_ctx *cx, char ***paths, size_t *n_paths, size_t *n_unread,
+                 const char *dir)
 {
     listing l = {.cx = cx, .root = dir};
     char root_path[PATH_MAX];
@@ -314,6 +338,8 @@ int why_dir_list(why_ctx *cx, char ***paths, size_t *n_paths, const char *dir)
     }
     *paths = kept;
     *n_paths = l.n_paths;
+    if (n_unread)
+        *n_unread = l.n_unread;
 done:
     why_free(l.paths);
     return status;

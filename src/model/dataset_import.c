@@ -58,13 +58,14 @@ static int import_folder(why_ctx *cx, why_collector *c, const char *dir,
                          const why_import_options *o)
 {
     char **paths;
-    size_t n_paths, n_flat = 0;
+    size_t n_paths, n_flat = 0, n_unread;
     const why_language *given;
     int status;
     size_t max_bytes = o->max_file_bytes ? o->max_file_bytes : default_file_bytes;
     if (language_given(cx, o->lang, &given, &status) && status != WHY_OK)
         return status;
-    WHY_TRY(why_dir_list(cx, &paths, &n_paths, dir));
+    WHY_TRY(why_dir_list(cx, &paths, &n_paths, &n_unread, dir));
+    c->n_skipped += n_unread;
     for (size_t i = 0; i < n_paths; i++) {
         WHY_TRY(why_check_cancel(cx));
         if (!strchr(paths[i], '/')) {

@@ -7,10 +7,12 @@
 static const size_t max_source_bytes = (size_t)1 << 20;
 enum { MAX_NAMES = 64 };
 
-static int add_folder(why_ctx *cx, why_run_input **list, size_t *n, const char *dir) {
+static int add_folder(why_ctx *cx, why_run_input **list, size_t *n, size_t *n_unread,
+                      const char *dir) {
     char **paths;
-    size_t n_paths, before = *n;
-    WHY_TRY(why_dir_list(cx, &paths, &n_paths, dir));
+    size_t n_paths, n_hidden, before = *n;
+    WHY_TRY(why_dir_list(cx, &paths, &n_paths, &n_hidden, dir));
+    *n_unread += n_hidden;
     for (size_t i = 0; i < n_paths; i++) {
         if (!why_language_of_path(paths[i]))
             continue;
@@ -27,11 +29,11 @@ static int add_folder(why_ctx *cx, why_run_input **list, size_t *n, const char *
     return WHY_OK;
 }
 
-int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_request *request,
-                    const char *stdin_name) {
+int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, size_t *n_unread,
+                    const why_request *request, const char *stdin_name) {
     why_run_input *list = NULL;
     int status = WHY_OK;
-    *n = 0;
+    *n = *n_unread = 0;
     for (int i = 0; i < request->n_files && status == WHY_OK; i++) {
         const char *path = request->files[i];
         bool is_stdin = strcmp(path, "-") == 0;
@@ -43,7 +45,7 @@ int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_reque
             break;
         }
         if (!is_stdin && why_file_stat(path, NULL) == WHY_FILE_DIR) {
-            status = add_folder(cx, &list, n, path);
+            status = add_folder(cx, &list, n, n_unread, path);
             continue;
         }
         status = why_grow(cx, (void **)&list, *n + 1, sizeof *list);

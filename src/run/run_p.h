@@ -33,9 +33,10 @@ typedef struct {
     const char *path; /* "-" = stdin */
     const char *name; /* shown; for "-" what --name said, or "stdin" */
 } why_run_input;
-/* Files as given; folders become the sources in them (known extensions). */
-int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, const why_request *request,
-                    const char *stdin_name);
+/* Files as given; folders become the sources in them (known extensions); *n_unread counts the
+ * sub-folders that could not be read. */
+int why_run__inputs(why_ctx *cx, why_run_input **out, size_t *n, size_t *n_unread,
+                    const why_request *request, const char *stdin_name);
 /* Reads and parses one source; lang NULL = by the name's extension, else by the model's
  * language. */
 int why_run__parse(why_ctx *cx, why_tree **out, const why_run_input *input, const char *lang,

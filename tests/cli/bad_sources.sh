@@ -79,6 +79,21 @@ if [ "${unprivileged[0]:-}" != false ]; then
         expect 2 'locked.*: Permission denied' "${unprivileged[@]}" "$WHY" "$verb" --model m.why locked
     done
     expect 2 'locked.*: Permission denied' "${unprivileged[@]}" "$WHY" dataset lint locked
+    # a folder within that is closed takes nothing else with it
+    small_data partly 12
+    mkdir -p partly/sum/closed partly/find/hidden
+    cp data/sum/s1.c partly/sum/closed
+    cp data/sum/s1.c data/sum/s2.c partly/find/hidden
+    chmod 000 partly/sum/closed
+    chmod 744 partly/find/hidden # names can be read, files cannot be reached
+    [ "$(id -u)" -eq 0 ] || chmod 400 partly/find/hidden
+    for verb in predict explain; do
+        expect 3 'partly/sum/closed/: left out: cannot list: Permission denied' "${unprivileged[@]}" "$WHY" "$verb" --model m.why partly
+        check [ "$(grep -c 'partly/find/hidden/: left out' err)" -eq 1 ]
+    done
+    check [ "$(grep -c 'left out' err)" -eq 2 ]
+    expect 0 'partly/sum/closed/: left out' "${unprivileged[@]}" "$WHY" dataset lint partly
+    says '24 samples, 2 classes, 2 left out'
     expect 2 'Permission denied' "${unprivileged[@]}" "$WHY" explain --model m.why data/sum/s1.c -o here.json
     check [ ! -e here.json ]
 fi

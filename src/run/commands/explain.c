@@ -236,10 +236,10 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
     const params *p = params_;
     work w = { 0 };
     why_run_input *inputs;
-    size_t n_inputs;
+    size_t n_inputs, n_unread;
     int status;
     WHY_TRY_GOTO(choose_methods(cx, &w, request, p));
-    WHY_TRY_GOTO(why_run__inputs(cx, &inputs, &n_inputs, request, p->name));
+    WHY_TRY_GOTO(why_run__inputs(cx, &inputs, &n_inputs, &n_unread, request, p->name));
     WHY_TRY_GOTO(choose_writer(cx, &w, request, p, n_inputs));
     WHY_TRY_GOTO(why_run__model(cx, &w.model, p->model));
     WHY_TRY_GOTO(why_run__target(cx, &w.target, w.model, p->target));
@@ -251,6 +251,8 @@ static int run(why_ctx *cx, const why_request *request, const void *params_, int
                                            strcmp(kind, "terminal") == 0 ? "txt" : kind));
     }
     WHY_TRY_GOTO(explain_all(cx, &w, request, p, inputs, n_inputs, exit_code));
+    if (n_unread > 0)
+        *exit_code = WHY_EXIT_PARTLY;
     if (p->output && !w.into_folder)
         WHY_TRY_GOTO(why_run__deliver(cx, request, p->output, &w.text));
     if (p->output && !w.into_folder && strcmp(p->output, "-") != 0)

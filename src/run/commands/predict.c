@@ -107,9 +107,9 @@ static int predict_one(why_ctx *cx, const why_request *request, const params *p,
 static int predict_all(why_ctx *cx, const why_request *request, const params *p, const why_model *m,
                        why_exec *exec, int *exit_code) {
     why_run_input *inputs;
-    size_t n, n_failed = 0;
+    size_t n, n_unread, n_failed = 0;
     bool is_output_lost = false, is_language_told = false;
-    WHY_TRY(why_run__inputs(cx, &inputs, &n, request, p->name));
+    WHY_TRY(why_run__inputs(cx, &inputs, &n, &n_unread, request, p->name));
     for (size_t i = 0; i < n; i++) {
         why_arena_mark mark = why_ctx_mark(cx);
         WHY_TRY(why_check_cancel(cx));
@@ -127,7 +127,7 @@ static int predict_all(why_ctx *cx, const why_request *request, const params *p,
     if (n_failed == n)
         return why_fail(cx, WHY_EDATA,
                         "none of the %zu sources could be judged, for the reasons given above", n);
-    if (n_failed > 0)
+    if (n_failed + n_unread > 0)
         *exit_code = WHY_EXIT_PARTLY;
     return WHY_OK;
 }

@@ -68,7 +68,7 @@ static void reads_what_it_wrote(void **state)
     }
     char **paths = NULL;
     size_t n_paths = 0;
-    assert_int_equal(why_dir_list(cx, &paths, &n_paths, dir), WHY_OK);
+    assert_int_equal(why_dir_list(cx, &paths, &n_paths, NULL, dir), WHY_OK);
     assert_int_equal(n_paths, 1); /* nothing temporary is left */
 }
 
@@ -172,15 +172,15 @@ static void lists_folders_in_order(void **state)
     assert_int_equal(mkfifo(at("top/pipe"), 0600), 0);
     char **paths = NULL;
     size_t n_paths = 0;
-    assert_int_equal(why_dir_list(cx, &paths, &n_paths, at("top")), WHY_OK);
+    assert_int_equal(why_dir_list(cx, &paths, &n_paths, NULL, at("top")), WHY_OK);
     assert_int_equal(n_paths, N);
     for (size_t i = 0; i < N; i++)
         assert_string_equal(paths[i], expected[i]);
 
-    assert_int_equal(why_dir_list(cx, &paths, &n_paths, at("top/empty")), WHY_OK);
+    assert_int_equal(why_dir_list(cx, &paths, &n_paths, NULL, at("top/empty")), WHY_OK);
     assert_int_equal(n_paths, 0);
-    assert_int_equal(why_dir_list(cx, &paths, &n_paths, at("top/nothing")), WHY_ENOTFOUND);
-    assert_int_equal(why_dir_list(cx, &paths, &n_paths, at("outside.c")), WHY_EIO);
+    assert_int_equal(why_dir_list(cx, &paths, &n_paths, NULL, at("top/nothing")), WHY_ENOTFOUND);
+    assert_int_equal(why_dir_list(cx, &paths, &n_paths, NULL, at("outside.c")), WHY_EIO);
     assert_int_equal(why_dir_make(cx, at("outside.c/sub")), WHY_EIO);
     assert_int_equal(why_dir_make(cx, at("outside.c")), WHY_EIO);
     assert_int_equal(why_dir_make(cx, ""), WHY_EINVAL);

@@ -286,7 +286,7 @@ static void resumes_after_a_kill(void **state)
     why_ctx *cx = toy_ctx(2, 0, NULL);
     char **paths = NULL;
     size_t n_paths = 0;
-    toy_ok(cx, why_dir_list(cx, &paths, &n_paths, dir));
+    toy_ok(cx, why_dir_list(cx, &paths, &n_paths, NULL, dir));
     for (size_t i = 0; i < n_paths; i++)
         if (strcmp(paths[i], "c") != 0) {
             char path[4200];
