@@ -220,7 +220,8 @@ typedef enum { WHY_FILE_NONE, WHY_FILE_REGULAR, WHY_FILE_DIR, WHY_FILE_OTHER } w
 WHY_API why_file_kind why_file_stat(const char *path, uint64_t *n_bytes); /* n_bytes may be NULL */
 /* Regular files under dir in byte order of their relative paths; links that leave dir are not
  * followed. paths are relative to dir; arrays owned by cx. What lies in dir but may not be read is
- * told as a warning, left out and counted in *n_unread (may be NULL); dir itself must be readable. */
+ * told as a warning, left out and counted in *n_unread (may be NULL); dir itself must be
+ * readable. */
 WHY_API int why_dir_list(why_ctx *cx, char ***paths, size_t *n_paths, size_t *n_unread,
                          const char *dir) WHY_MUST_CHECK;
 WHY_API int why_dir_make(why_ctx *cx, const char *dir) WHY_MUST_CHECK; /* with parents */
