@@ -1,5 +1,5 @@
 /* gen-reference.c — docs/reference.md from the rows: every command, option, method, architecture,
- * vectoriser, language, output form, error and exit code, with nothing typed twice.
+ * vectoriser, transform, language, output form, error and exit code, with nothing typed twice.
  *
  *   make reference          writes docs/reference.md; tests/tools/reference.sh sees when it is
  * stale
@@ -118,6 +118,33 @@ static void print_commands(void)
     }
 }
 
+static void print_transforms(void)
+{
+    const why_transform *t;
+    const why_language *language;
+
+    printf("\n## Transforms\n\nHow a source is rewritten: `why variants --transform NAME`. Each "
+           "keeps what the program does; the last\ncolumn says what else stays.\n\n"
+           "| name | what | family | undone by | languages | keeps |\n|---|---|---|---|---|---|\n");
+    for (int i = 0; (t = why_transform_at(i)) != NULL; i++) {
+        const char *inverse = why_transform_inverse(t), *word, *gap = "";
+        printf("| `%s` | ", why_transform_name(t));
+        print_cell(why_transform_summary(t));
+        printf(" | ");
+        print_cell(why_transform_family(t));
+        printf(inverse ? " | `%s` | " : " | %s | ", inverse ? inverse : "");
+        for (int k = 0; (language = why_language_at(k)) != NULL; k++)
+            if (why_transform_knows(t, language)) {
+                printf("%s%s", gap, why_language_name(language));
+                gap = ", ";
+            }
+        printf(" | ");
+        for (int k = 0; (word = why_transform_preserves(t, k)) != NULL; k++)
+            printf("%s%s", k ? ", " : "", word);
+        printf(" |\n");
+    }
+}
+
 static void print_rows(void)
 {
     const why_method *method;
@@ -140,6 +167,7 @@ static void print_rows(void)
     for (int i = 0; (vectoriser = why_vectoriser_row_at(i)) != NULL; i++)
         print_row(why_vectoriser_row_name(vectoriser), why_vectoriser_row_summary(vectoriser),
                   why_vectoriser_row_options(vectoriser));
+    print_transforms();
     printf("\n## Languages\n\n| name | what |\n|---|---|\n");
     for (int i = 0; (language = why_language_at(i)) != NULL; i++)
         printf("| `%s` | %s |\n", why_language_name(language), why_language_summary(language));

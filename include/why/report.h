@@ -1,9 +1,11 @@
-/* why/report.h — one explanation object, many forms: terminal, JSON, CSV, self-contained HTML.
+/* why/report.h — one explanation object, or one screening of variants, in many forms: terminal,
+ * JSON, CSV, self-contained HTML.
  * All shown text is hostile: every writer escapes; nothing refers to anything outside the file. */
 #ifndef WHY_REPORT_H
 #define WHY_REPORT_H
 
 #include <why/explain.h>
+#include <why/screen.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -27,6 +29,8 @@ typedef struct {
     /* lines kept around marked ones in folded views, default 5; -1 = no folding */
     int32_t context;
     bool one_line;     /* JSON without line breaks (JSONL)                                  */
+    bool texts;        /* JSON of variants: their texts too                                 */
+    bool brief;        /* terminal, variants: the counts alone                              */
 } why_report_options;
 /* The defaults above: start from these, a zeroed struct has a context of no lines. */
 WHY_API why_report_options why_report_options_preset(void);
@@ -37,6 +41,12 @@ WHY_API why_report_options why_report_options_preset(void);
 WHY_API int why_report_write(why_ctx *cx, why_str *out, const why_writer *w,
                              const why_explanation *const *explanations, int32_t n,
                              const why_report_options *options) WHY_MUST_CHECK;
+/* The points of a source and the variants drawn from it: counts for each transform, and each
+ * variant beside the original. A form that does not show variants (CSV) is WHY_EUNSUPPORTED.
+ * Appends. */
+WHY_API int why_report_variants(why_ctx *cx, why_str *out, const why_writer *w,
+                                const why_screening *screening,
+                                const why_report_options *options) WHY_MUST_CHECK;
 
 #ifdef __cplusplus
 }

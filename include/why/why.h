@@ -12,6 +12,7 @@
 #include <why/dataset.h> /* labelled samples: import, lint, split                      */
 #include <why/model.h>   /* train, load, predict, evaluate                             */
 #include <why/explain.h> /* verdict -> one score a unit, with residuals and provenance */
+#include <why/screen.h>  /* variants that leave the verdict as it is, kept as a set     */
 #include <why/report.h>  /* explanation -> terminal, JSON, CSV, HTML                   */
 #include <why/run.h>     /* the use cases as commands                                  */
 

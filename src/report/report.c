@@ -75,28 +75,57 @@ static int check_request(why_ctx *cx, const why_explanation *const *explanations
     return WHY_OK;
 }
 
-int why_report_write(why_ctx *cx, why_str *out, const why_writer *w,
-                     const why_explanation *const *explanations, int32_t n,
-                     const why_report_options *options)
+static why_report_options settle_options(const why_report_options *options)
 {
     why_report_options o = options ? *options : why_report_options_preset();
-    size_t n_before = out->n_bytes;
 
-    WHY_TRY(check_request(cx, explanations, n));
     if (o.columns <= 0)
         o.columns = 80;
     if (o.columns < 60) /* the tables' numbers alone take 43 */
         o.columns = 60;
     if (o.n_top <= 0)
         o.n_top = 10;
-    why_arena_mark mark = why_ctx_mark(cx);
-    int status = w->write(cx, out, explanations, n, &o);
-    why_ctx_rewind(cx, mark);
-    if (status != WHY_OK && out->bytes) { /* untouched on error */
+    return o;
+}
+
+/* Untouched on error. */
+static int settle_output(why_str *out, size_t n_before, int status)
+{
+    if (status != WHY_OK && out->bytes) {
         out->n_bytes = n_before;
         out->bytes[n_before] = '\0';
     }
     return status;
+}
+
+int why_report_write(why_ctx *cx, why_str *out, const why_writer *w,
+                     const why_explanation *const *explanations, int32_t n,
+                     const why_report_options *options)
+{
+    why_report_options o = settle_options(options);
+    size_t n_before = out->n_bytes;
+
+    WHY_TRY(check_request(cx, explanations, n));
+    why_arena_mark mark = why_ctx_mark(cx);
+    int status = w->write(cx, out, explanations, n, &o);
+    why_ctx_rewind(cx, mark);
+    return settle_output(out, n_before, status);
+}
+
+int why_report_variants(why_ctx *cx, why_str *out, const why_writer *w,
+                        const why_screening *screening, const why_report_options *options)
+{
+    why_report_options o = settle_options(options);
+    size_t n_before = out->n_bytes;
+
+    if (!w->write_variants)
+        return why_fail(cx, WHY_EUNSUPPORTED,
+                        "report: the form %s does not show variants; take terminal, json or html",
+                        w->name);
+    why_arena_mark mark = why_ctx_mark(cx);
+    int status = w->write_variants(cx, out, screening, &o);
+    why_ctx_rewind(cx, mark);
+    return settle_output(out, n_before, status);
 }
 
 /* Appends a field and its length, so that no two different lists of fields make the same bytes. */

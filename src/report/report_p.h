@@ -115,6 +115,16 @@ typedef struct {
 } why_trust;
 int why_trust__judge(why_ctx *cx, why_trust *out, const why_explanation *e) WHY_MUST_CHECK;
 
+/* ---- variants_terminal.c, variants_json.c, variants_html.c: a screening in the form of each
+ * writer ---- */
+
+int why_variants__terminal(why_ctx *cx, why_str *out, const why_screening *s,
+                           const why_report_options *options) WHY_MUST_CHECK;
+int why_variants__json(why_ctx *cx, why_str *out, const why_screening *s,
+                       const why_report_options *options) WHY_MUST_CHECK;
+int why_variants__html(why_ctx *cx, why_str *out, const why_screening *s,
+                       const why_report_options *options) WHY_MUST_CHECK;
+
 /* ---- report.c ---- */
 
 /* Name that tells explanations apart: hex of a digest over sample, model, target, method, settings

@@ -187,6 +187,57 @@ int why_run__vectoriser(why_ctx *cx, const why_vectoriser_row **out, const char 
     return refuse_name(cx, "vectoriser", name, names, n, "vectorisers");
 }
 
+static int add_transform(why_ctx *cx, const why_transform **list, int32_t *n, const char *name,
+                         const why_language *lang) {
+    const char *names[MAX_NAMES];
+    size_t n_names = 0;
+    const why_transform *t = why_transform_find(name);
+    if (!t) {
+        while (n_names < MAX_NAMES && why_transform_at((int)n_names)) {
+            names[n_names] = why_transform_name(why_transform_at((int)n_names));
+            n_names++;
+        }
+        return refuse_name(cx, "transform", name, names, n_names, "transforms");
+    }
+    if (!why_transform_knows(t, lang))
+        return why_fail(cx, WHY_EINVAL,
+                        "transform %s does not know %s; see `why list transforms`, or leave it out",
+                        name, why_language_name(lang));
+    for (int32_t i = 0; i < *n; i++)
+        if (list[i] == t)
+            return WHY_OK;
+    list[(*n)++] = t;
+    return WHY_OK;
+}
+
+int why_run__transforms(why_ctx *cx, const why_transform ***out, int32_t *n, const char *names,
+                        const why_language *lang) {
+    char word[64];
+    int32_t n_all = 0;
+    while (why_transform_at(n_all))
+        n_all++;
+    const why_transform **list = why_arena_alloc(cx, (size_t)n_all + 1, sizeof *list);
+    if (!list)
+        return WHY_ENOMEM;
+    *n = 0;
+    while (why_run__next_word(&names, word, sizeof word)) {
+        if (strcmp(word, "all") != 0) {
+            WHY_TRY(add_transform(cx, list, n, word, lang));
+            continue;
+        }
+        for (int32_t i = *n = 0; i < n_all; i++)
+            if (why_transform_knows(why_transform_at(i), lang))
+                list[(*n)++] = why_transform_at(i);
+    }
+    if (*n == 0)
+        return why_fail(cx, WHY_EINVAL,
+                        "no transform is left to look for: none was named, or none knows %s; see "
+                        "`why list transforms`",
+                        why_language_name(lang));
+    *out = list;
+    return WHY_OK;
+}
+
 bool why_run__next_word(const char **at, char *word, size_t n_word) {
     if (!**at)
         return false;

@@ -51,6 +51,10 @@ int why_run__target(why_ctx *cx, int32_t *out, const why_model *model, const cha
 int why_run__method(why_ctx *cx, const why_method **out, const char *name);
 int why_run__arch(why_ctx *cx, const why_arch **out, const char *name);
 int why_run__vectoriser(why_ctx *cx, const why_vectoriser_row **out, const char *name);
+/* Transforms by name, with commas between; "all" = each that knows the language. Refuses names that
+ * are unknown or do not know it. */
+int why_run__transforms(why_ctx *cx, const why_transform ***out, int32_t *n, const char *names,
+                        const why_language *lang);
 /* The next of several words with commas between, cut at n_word bytes; false at the end. */
 bool why_run__next_word(const char **at, char *word, size_t n_word);
 /* "src/a/b.c" -> "folder/src_a_b.c.html": no sample's name can leave the folder, or hide

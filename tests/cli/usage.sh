@@ -51,7 +51,7 @@ check json out
 expect 0 '' "$WHY" predict --model=m.why -- data/sum/s1.c
 expect 0 '' "$WHY" --seed 3 predict --model m.why data/sum/s1.c --no-input
 expect 0 '' "$WHY" explain --model m.why data/sum/s1.c --no-json -q
-for kind in '' methods archs vectorisers training languages formats; do
+for kind in '' methods archs vectorisers transforms training languages formats; do
     # shellcheck disable=SC2086
     expect 0 '' "$WHY" list $kind --options
     check [ -s out ]

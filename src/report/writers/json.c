@@ -367,4 +367,5 @@ WHY_WRITER(json) = {
     .media_type = "application/json",
     .extensions = extensions,
     .write = write_json,
+    .write_variants = why_variants__json,
 };

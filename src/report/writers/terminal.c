@@ -393,4 +393,5 @@ WHY_WRITER(terminal) = {
     .media_type = "text/plain; charset=utf-8",
     .extensions = extensions,
     .write = write_terminal,
+    .write_variants = why_variants__terminal,
 };
