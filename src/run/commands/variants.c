@@ -89,12 +89,12 @@ static int choose_writer(why_ctx *cx, work *w, const params *p) {
 
 static int choose_input(why_ctx *cx, work *w, const why_request *request, const params *p) {
     why_run_input *inputs;
-    size_t n;
+    size_t n, n_unread; /* one file: neither tells anything */
     if (strcmp(request->files[0], "-") != 0 &&
         why_file_stat(request->files[0], NULL) == WHY_FILE_DIR)
         return why_fail(cx, WHY_EINVAL, "%s: is a folder; variants are made of one source, name it",
                         request->files[0]);
-    WHY_TRY(why_run__inputs(cx, &inputs, &n, request, p->name));
+    WHY_TRY(why_run__inputs(cx, &inputs, &n, &n_unread, request, p->name));
     w->input = &inputs[0];
     return WHY_OK;
 }
