@@ -22,9 +22,14 @@ int why_analysis__make(why_ctx *cx, why_analysis **out, const why_tree *tree)
     a->binding_of = make_index(cx, tree->n_nodes);
     a->use_after = make_index(cx, tree->n_nodes);
     a->word_of = make_index(cx, tree->n_nodes);
-    if (!a->binding_of || !a->use_after || !a->word_of)
+    a->role_of = why_arena_alloc(cx, (size_t)tree->n_nodes + 1, sizeof *a->role_of);
+    if (!a->binding_of || !a->use_after || !a->word_of || !a->role_of)
         return WHY_ENOMEM;
     WHY_TRY(why_analysis__collect_words(a));
+    WHY_TRY(why_analysis__collect_macros(a));
+    WHY_TRY(why_analysis__collect_names(a));
+    why_analysis__collect_macro_uses(a);
+    WHY_TRY(why_analysis__mark_renameable(a));
     *out = a;
     return WHY_OK;
 }
@@ -51,7 +56,7 @@ const why_binding *why_analysis__binding_of(const why_analysis *a, int32_t node)
 int32_t why_analysis__next_use(const why_analysis *a, const why_binding *b, int32_t after)
 {
     if (after < 0)
-        return b->name;
+        return a->first_node[b - a->bindings];
     return after < a->tree->n_nodes ? a->use_after[after] : -1;
 }
 

@@ -11,16 +11,19 @@ enum {
     WHY_WORD_DIRECTIVE = 1u << 0, /* in a directive, a macro's body (not its own parameters) */
     WHY_WORD_CODE = 1u << 1,      /* in a string that may be code: f-string                  */
     WHY_WORD_STRING = 1u << 2,    /* in any other string                                     */
-    WHY_WORD_KEYWORD = 1u << 3,   /* name of a keyword argument or of a default passed so    */
+    WHY_WORD_KEYWORD = 1u << 3,   /* name of a keyword argument                              */
     WHY_WORD_MACRO = 1u << 4,     /* a macro of this file bears it                           */
-    WHY_WORD_MEMBER = 1u << 5     /* a field or method of this file bears it                 */
+    WHY_WORD_MEMBER = 1u << 5,    /* a field or method of this file bears it                 */
+    WHY_WORD_UNDEFINED = 1u << 6, /* an #undef names it                                      */
+    WHY_WORD_STRAY = 1u << 7      /* in broken code, or in code outside of functions that the
+                                     language has no place for                               */
 };
 
 typedef struct {
     const char *text; /* in the source, no NUL behind it */
     uint32_t n_bytes;
     uint32_t flags;
-    int32_t top; /* while names are resolved: index of the binding in force, or -1 */
+    int32_t top; /* while names are resolved: index of the active name, or -1 */
     int32_t n_tokens;
 } why_analysis_word;
 
@@ -30,6 +33,14 @@ typedef struct {
     int32_t *slots; /* [n_slots] open addressing; -1 = free */
     uint32_t n_slots;
 } why_analysis_words;
+
+/* What an identifier-like leaf is, beside what it is bound to. */
+typedef enum {
+    WHY_ROLE_NONE,      /* not looked at: broken code, directives                        */
+    WHY_ROLE_USE,       /* means what the scopes say: a use or a declaration             */
+    WHY_ROLE_ELSEWHERE, /* of another name space: field after a dot, label, keyword name */
+    WHY_ROLE_UNSURE     /* must keep its spelling                                        */
+} why_analysis_role;
 
 /* ---- macros ---- */
 
@@ -50,15 +61,17 @@ struct why_analysis {
     int32_t n_bindings, binding_room;
     int32_t *binding_of; /* [n_nodes] index of the binding an identifier node is bound to, or -1 */
     int32_t *use_after;  /* [n_nodes] next identifier node of the same binding, or -1 */
+    int32_t *first_node; /* [n_bindings] first identifier node of the binding in the text */
     int32_t *word_of;    /* [n_nodes] word of an identifier-like leaf, or -1 */
-    int32_t *last_use;   /* [n_bindings] while names are resolved */
+    uint8_t *role_of;    /* [n_nodes] why_analysis_role */
     why_analysis_words words;
     why_analysis_macro *macros;
     int32_t n_macros;
+    int32_t *macro_of_word; /* [n_words] index of the last definition, or -1 */
     /* Places that may hide syntax, and calls of macros, in the order of the source. */
     why_span *hazards;
     int32_t n_hazards;
-    int32_t *macro_calls; /* call nodes */
+    int32_t *macro_calls; /* call nodes, rising */
     int32_t n_macro_calls;
 };
 
@@ -68,18 +81,30 @@ struct why_analysis {
 int32_t why_analysis__add_word(why_analysis *a, const char *text, uint32_t n_bytes);
 /* -1 when no token of the file is spelled so. */
 int32_t why_analysis__find_word(const why_analysis *a, const char *text, size_t n_bytes);
+/* First token at or behind a byte. */
+int32_t why_analysis__first_token(const why_tree *tree, uint32_t start);
+/* -1: no word. */
+int32_t why_analysis__word_of_token(const why_analysis *a, const why_token *token);
 /* Takes in every token of the tree, words inside strings, comments left out. */
 int why_analysis__collect_words(why_analysis *a) WHY_MUST_CHECK;
 
 /* ---- analysis_macros.c ---- */
 
+/* The definitions; then, once names are known, the uses. */
 int why_analysis__collect_macros(why_analysis *a) WHY_MUST_CHECK;
+void why_analysis__collect_macro_uses(why_analysis *a);
 /* NULL when the file defines no macro of this name. */
 const why_analysis_macro *why_analysis__find_macro(const why_analysis *a, int32_t word);
+/* Number of the macro call that a call node is, or -1. */
+int32_t why_analysis__macro_call(const why_analysis *a, int32_t node);
 
 /* ---- analysis_names.c ---- */
 
 int why_analysis__collect_names(why_analysis *a) WHY_MUST_CHECK;
+
+/* ---- analysis_renames.c: which bindings may be renamed, once all else is known ---- */
+
+int why_analysis__mark_renameable(why_analysis *a) WHY_MUST_CHECK;
 
 /* ---- analysis_declared.c: value of what a type and a declarator say ---- */
 

@@ -68,6 +68,26 @@ int32_t why_analysis__find_word(const why_analysis *a, const char *text, size_t 
     return a->words.n_slots == 0 ? -1 : a->words.slots[slot_of(&a->words, text, n_bytes)];
 }
 
+int32_t why_analysis__first_token(const why_tree *tree, uint32_t start)
+{
+    int32_t low = 0, high = tree->n_tokens;
+
+    while (low < high) {
+        int32_t middle = low + (high - low) / 2;
+        if (tree->tokens[middle].span.start < start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+int32_t why_analysis__word_of_token(const why_analysis *a, const why_token *token)
+{
+    return why_analysis__find_word(a, a->tree->text + token->span.start,
+                                   token->span.end - token->span.start);
+}
+
 /* ---- collecting ---- */
 
 static bool is_word_byte(char c)
