@@ -67,6 +67,7 @@ static int allocate(why_ctx *cx, why_exec *ex)
         return WHY_ENOMEM;
     for (int i = 0; i < ex->n_workers; i++)
         WHY_TRY(why_tape__init(cx, &ex->tapes[i], ex));
+    WHY_TRY(why_tape__init(cx, &ex->prefix.tape, ex));
     for (int i = 0; i < 2; i++)
         WHY_TRY(why_plan__init(cx, &ex->plans[i], ex->g, i));
     return WHY_OK;
@@ -101,6 +102,7 @@ void why_exec_free(why_exec *ex)
         return;
     for (int i = 0; ex->tapes && i < ex->n_workers; i++)
         why_tape__release(&ex->tapes[i]);
+    why_prefix__release(&ex->prefix);
     why_exec__drop_table(ex);
     why_exec__free_edits(ex);
     for (int32_t i = 0; ex->packs && i < ex->g->n_nodes * WHY_OP_MAX_PACKS; i++)
@@ -303,6 +305,7 @@ typedef struct {
     int32_t first, n_samples, size; /* of a shard */
     why_shard_fn fn;
     void *payload;
+    bool apart; /* a tape for each shard, not for each worker */
 } shard_job;
 
 static int run_shard(why_ctx *cx, int i_task, int i_worker, void *payload)
@@ -312,7 +315,7 @@ static int run_shard(why_ctx *cx, int i_task, int i_worker, void *payload)
     int32_t i = job->first + i_task, lo = i * job->size, hi = lo + job->size;
     if (hi > job->n_samples)
         hi = job->n_samples;
-    return job->fn(cx, &job->ex->tapes[i_worker], i, lo, hi, job->payload);
+    return job->fn(cx, &job->ex->tapes[job->apart ? i_task : i_worker], i, lo, hi, job->payload);
 }
 
 /* An executor made under a context of fewer threads has too few tapes for this one's. */
@@ -332,18 +335,27 @@ static int run_shards(why_ctx *cx, shard_job *job, int32_t n, double work)
         n_spread = n >= 4 * ex->n_workers ? n : n - n % ex->n_workers;
         WHY_TRY(why_pool_run(cx, n_spread, run_shard, job));
     }
-    ex->tapes[0].team = alone ? NULL : cx;
     int status = WHY_OK;
-    for (int32_t i = n_spread; i < n && status == WHY_OK; i++)
+    for (int32_t i = n_spread; i < n && status == WHY_OK; i++) {
+        why_tape *tape = &ex->tapes[job->apart ? i : 0];
+        tape->team = alone ? NULL : cx;
         status = run_shard(cx, i, 0, job);
-    ex->tapes[0].team = NULL;
+        tape->team = NULL;
+    }
     return status;
 }
 
 int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
                      double work, why_shard_fn fn, void *payload)
 {
-    shard_job job = {ex, first, batch->n_samples, ex->shard, fn, payload};
+    shard_job job = {ex, first, batch->n_samples, ex->shard, fn, payload, false};
+    return run_shards(cx, &job, last - first, work);
+}
+
+int why_exec__shards_apart(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first,
+                           int32_t last, double work, why_shard_fn fn, void *payload)
+{
+    shard_job job = {ex, first, batch->n_samples, ex->shard, fn, payload, true};
     return run_shards(cx, &job, last - first, work);
 }
 
@@ -354,6 +366,6 @@ int why_exec__each(why_ctx *cx, why_exec *ex, const why_batch *batch, double wor
     if (n > 1)
         n = (n + n_threads - 1) / n_threads * n_threads;
     int32_t size = (batch->n_samples + n - 1) / n;
-    shard_job job = {ex, 0, batch->n_samples, size, fn, payload};
+    shard_job job = {ex, 0, batch->n_samples, size, fn, payload, false};
     return run_shards(cx, &job, (batch->n_samples + size - 1) / size, work);
 }

@@ -14,7 +14,8 @@
 typedef enum {
     WHY_STORE_EACH,  /* one stored row a token                                   */
     WHY_STORE_ONCE,  /* one stored row a different id of the shard               */
-    WHY_STORE_TABLE  /* read from the cached projection of the whole vocabulary  */
+    WHY_STORE_TABLE, /* read from the cached projection of the whole vocabulary  */
+    WHY_STORE_PREFIX /* read from the batch's prefix: one row a different id of the batch */
 } why_store;
 
 enum { WHY_SLOT_G = 1, WHY_SLOT_DX = 2, WHY_SLOT_DG = 4, WHY_SLOT_REL = 8 };
@@ -23,7 +24,7 @@ typedef enum {
     WHY_ROLE_NONE,   /* not part of the pass                                     */
     WHY_ROLE_RUN,    /* computed                                                 */
     WHY_ROLE_GIVEN,  /* has slots, filled by the pass                            */
-    WHY_ROLE_TABLE,  /* value lies in the cached projection                      */
+    WHY_ROLE_TABLE,  /* value lies in the cached projection, or in the prefix    */
     WHY_ROLE_SOURCE, /* param, ids, dense: bound, not computed                   */
     WHY_ROLE_ALIAS   /* left out: its input stands for it                        */
 } why_role;
@@ -38,6 +39,8 @@ typedef struct {
     why_node *order;   /* [nodes] by depth     */
     int32_t *depth;    /* [nodes]                                                  */
     bool can_index;    /* every reader of a row-wise node reads through an index   */
+    bool can_prefix;   /* and each frontier has one reader, which leaves its adjoints' rows */
+    why_node *reader;  /* [nodes] that reader, for a frontier                      */
 } why_plan;
 
 typedef struct {
@@ -90,6 +93,15 @@ typedef struct why_tape {
     uint32_t epoch;
 } why_tape;
 
+/* The row-wise nodes of a pass over a whole batch (prefix.c), and where each different id of it
+ * stands: tokens[first[u]] .. tokens[first[u + 1] - 1], ascending; those before next[u] are in the
+ * sum already. */
+typedef struct {
+    why_tape tape;
+    int32_t *first, *next, *tokens;
+    size_t n_first, n_next, n_tokens;
+} why_prefix;
+
 struct why_exec {
     why_ctx *cx; /* its maker: heap memory is counted there */
     why_graph *g;
@@ -98,6 +110,7 @@ struct why_exec {
     int n_workers;
     why_plan plans[2]; /* [train] */
     why_tape *tapes;   /* [n_workers] */
+    why_prefix prefix;
 
     why_weights *weights; /* whose packed copies and projections these are; a ref */
     uint64_t version;     /* 0 = none yet */
@@ -145,12 +158,31 @@ typedef int (*why_shard_fn)(why_ctx *cx, why_tape *tape, int32_t i_shard, int32_
                             void *payload);
 int why_exec__shards(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first, int32_t last,
                      double work, why_shard_fn fn, void *payload) WHY_MUST_CHECK;
+/* The same with a tape for each shard, tapes[i_shard - first]: at most n_workers shards. */
+int why_exec__shards_apart(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first,
+                           int32_t last, double work, why_shard_fn fn,
+                           void *payload) WHY_MUST_CHECK;
 /* out [P] = sum over the shards of what fn adds to its zeroed `sum`, in shard order. out NULL: only
  * runs. */
 typedef int (*why_sum_fn)(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, why_real *sum,
                           void *payload);
 int why_exec__sum(why_ctx *cx, why_exec *ex, const why_batch *batch, double work, why_real *out,
                   why_sum_fn fn, void *payload) WHY_MUST_CHECK;
+/* The same behind a prefix: fn runs on tapes of WHY_STORE_PREFIX; out gets the prefix's part too. */
+int why_exec__sum_behind(why_ctx *cx, why_exec *ex, const why_batch *batch, double work,
+                         why_real *out, why_sum_fn fn, void *payload) WHY_MUST_CHECK;
+
+/* Is a pass over the weights' adjoints of this batch worth a prefix, and can it have one? */
+bool why_prefix__fits(const why_exec *ex, const why_plan *plan, const why_batch *batch);
+void why_prefix__release(why_prefix *prefix);
+/* Values of the prefix's nodes for the pass's batch; adjoints of its weights go to gw later. */
+int why_prefix__forward(why_ctx *cx, why_exec *ex, const why_pass *pass,
+                        why_real *gw) WHY_MUST_CHECK;
+/* Adds the adjoints that shards first .. last-1 left in tapes[0 ..] to the prefix's. */
+int why_prefix__gather(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_t first,
+                       int32_t last) WHY_MUST_CHECK;
+/* Back through the prefix: gw += the adjoints of its weights. */
+int why_prefix__back(why_ctx *cx, why_exec *ex) WHY_MUST_CHECK;
 /* Adjoint of each sample's loss in the weighted mean; the weights' sum. */
 void why_exec__seed_loss(why_tape *tape, const why_batch *b, int32_t lo, int32_t hi,
                          double total_weight);
@@ -186,6 +218,8 @@ int why_tape__jvp(why_tape *tape) WHY_MUST_CHECK;
 int why_tape__touched(why_ctx *cx, why_tape *tape, const int32_t **ids, int32_t *n) WHY_MUST_CHECK;
 void why_tape__zero(why_tape *tape, unsigned slots);
 int why_tape__vjp(why_tape *tape, why_node from) WHY_MUST_CHECK;
+/* From every node that has an adjoint. */
+int why_tape__vjp_all(why_tape *tape) WHY_MUST_CHECK;
 int why_tape__vjp_t(why_tape *tape, why_node from) WHY_MUST_CHECK;
 int why_tape__relevance(why_ctx *cx, why_tape *tape, double epsilon,
                         double *absorbed) WHY_MUST_CHECK;

@@ -77,14 +77,21 @@ int why_exec_loss(why_ctx *cx, why_exec *ex, why_weights *w, const why_batch *ba
                           .step = step,
                           .w = w->data};
     job.pass.store = plan->can_index && !batch->values ? WHY_STORE_ONCE : WHY_STORE_EACH;
+    bool behind = grad && why_prefix__fits(ex, plan, batch);
+    if (behind) {
+        WHY_TRY(why_prefix__forward(cx, ex, &job.pass, grad));
+        job.pass.store = WHY_STORE_PREFIX;
+    }
     WHY_TRY(why_exec__sum_weights(cx, batch, &job.total_weight));
     WHY_TRY(why_exec__room(cx, (void **)&ex->losses, &ex->n_losses, (size_t)batch->n_samples,
                            sizeof *ex->losses));
     job.losses = ex->losses;
-    double cost = grad ? 3 : 1, sum = 0;
-    WHY_TRY(why_exec__sum(cx, ex, batch,
-                          cost * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch)),
-                          grad, loss_shard, &job));
+    double cost = grad ? 3 : 1, sum = 0,
+           work = cost * why_exec__work(ex, batch->n_samples, why_exec__n_rows(ex, batch));
+    if (behind)
+        WHY_TRY(why_exec__sum_behind(cx, ex, batch, work, grad, loss_shard, &job));
+    else
+        WHY_TRY(why_exec__sum(cx, ex, batch, work, grad, loss_shard, &job));
     ex->passes += cost * batch->n_samples;
     for (int32_t s = 0; s < batch->n_samples; s++)
         sum += job.losses[s];

@@ -15,8 +15,9 @@ static int allocate(why_ctx *cx, why_plan *plan, size_t n)
     plan->is_start = why_alloc(cx, n, 1);
     plan->order = why_alloc(cx, n, sizeof *plan->order);
     plan->depth = why_alloc(cx, n, sizeof *plan->depth);
+    plan->reader = why_alloc(cx, n, sizeof *plan->reader);
     if (!plan->source || !plan->is_rowwise || !plan->is_frontier || !plan->is_affine ||
-        !plan->is_start || !plan->order || !plan->depth)
+        !plan->is_start || !plan->order || !plan->depth || !plan->reader)
         return WHY_ENOMEM;
     return WHY_OK;
 }
@@ -30,6 +31,7 @@ void why_plan__release(why_plan *plan)
     why_free(plan->is_start);
     why_free(plan->order);
     why_free(plan->depth);
+    why_free(plan->reader);
     memset(plan, 0, sizeof *plan);
 }
 
@@ -85,6 +87,31 @@ static void mark_frontiers(why_plan *plan, const why_graph *g)
     }
 }
 
+/* One reader that takes no part of the prefix but its in[0]: what comes back to a frontier is that
+ * reader's alone. */
+static void find_readers(why_plan *plan, const why_graph *g)
+{
+    bool has_frontier = false;
+    plan->can_prefix = plan->can_index;
+    for (why_node i = 0; i < g->n_nodes; i++)
+        plan->reader[i] = -1;
+    for (why_node i = 0; i < g->n_nodes; i++) {
+        const why_graph_node *node = &g->nodes[i];
+        if (plan->source[i] != i || !is_used(g, i) || plan->is_rowwise[i] || node->n_in == 0)
+            continue;
+        for (int k = 0; k < node->n_in; k++) {
+            why_node in = plan->source[node->in[k]];
+            if (!plan->is_rowwise[in])
+                continue;
+            bool is_only = k == 0 && node->op->vjp_rows && plan->reader[in] < 0 && in != g->ids;
+            plan->can_prefix = plan->can_prefix && is_only;
+            plan->reader[in] = i;
+            has_frontier = true;
+        }
+    }
+    plan->can_prefix = plan->can_prefix && has_frontier;
+}
+
 /* By depth, within a depth as added. */
 static void sort_by_depth(why_plan *plan, const why_graph *g)
 {
@@ -111,6 +138,7 @@ int why_plan__init(why_ctx *cx, why_plan *plan, const why_graph *g, bool train)
     find_sources(plan, g, train);
     mark_rowwise(plan, g);
     mark_frontiers(plan, g);
+    find_readers(plan, g);
     sort_by_depth(plan, g);
     return WHY_OK;
 }

@@ -39,6 +39,7 @@ why_recurrence why_recurrence__carve(why_carve *c, int32_t n_rows, int32_t n_seg
     r.start = why_carve__take(c, (size_t)n_rows + (size_t)n_segments + 2, sizeof *r.start);
     r.source = why_carve__take(c, (size_t)n_rows, sizeof *r.source);
     r.target = why_carve__take(c, (size_t)n_rows, sizeof *r.target);
+    r.place = why_carve__take(c, (size_t)n_rows, sizeof *r.place);
     return r;
 }
 
@@ -87,6 +88,7 @@ void why_recurrence__plan(const why_recurrence *r, const why_op_call *call)
             const int32_t *segment = offsets + r->order[k];
             int32_t row = call->attr->reverse ? segment[1] - 1 - t : segment[0] + t;
             r->target[r->start[t] + k] = row;
+            r->place[row] = r->start[t] + k;
             r->source[r->start[t] + k] = index ? index[row] : row;
         }
         r->start[t + 1] = r->start[t] + m;
@@ -169,7 +171,21 @@ why_real *why_stretch__push(why_stretch *s, int32_t m)
 
 why_real *why_stretch__rows(const why_stretch *s)
 {
-    return s->rows + (size_t)(s->capacity - s->n) * (size_t)s->width;
+    return s->rows + (size_t)(s->end - s->n) * (size_t)s->width;
+}
+
+void why_stretch__empty(why_stretch *s)
+{
+    if (s->in_place)
+        s->end -= s->n;
+    s->n = 0;
+}
+
+void why_stretch__put_in_place(why_stretch *s, why_real *rows, int32_t n_rows)
+{
+    s->rows = rows;
+    s->end = n_rows;
+    s->in_place = true;
 }
 
 void why_stretch__flush_into(const why_stretch *s, const why_recurrence *r, const why_kernel *k,

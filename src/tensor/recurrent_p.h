@@ -36,6 +36,7 @@ typedef struct {
     int32_t *start;             /* packed row where step t begins; start[n_steps] = N           */
     int32_t *source;            /* [N] stored row of in[0] for packed row p (through its index)  */
     int32_t *target;            /* [N] logical token row for packed row p                        */
+    int32_t *place;             /* [N] packed row of a logical token row                         */
 } why_recurrence;
 
 why_recurrence why_recurrence__carve(why_carve *c, int32_t n_rows, int32_t n_segments);
@@ -81,10 +82,13 @@ void why_recurrence__enter_back(const why_recurrence *r, const why_kernel *k, wh
 void why_recurrence__zero_new(const why_recurrence *r, why_real *carried, int32_t t, int32_t H);
 
 /* Adjoints of pre-activations [., G H] of a stretch of packed rows, filled from the last row to the
- * first; flushed into the weight gradient as h_prev' d, one product for the whole stretch. */
+ * first; flushed into the weight gradient as h_prev' d, one product for the whole stretch. The rows
+ * lie in a buffer that is used again and again, or (in place) among those of all steps. */
 typedef struct {
-    why_real *rows; /* [capacity, width] */
+    why_real *rows; /* [capacity, width]; in place: [N, width] */
     int32_t capacity, width, H, n;
+    int32_t end; /* row behind the last one held */
+    bool in_place;
 } why_stretch;
 
 int32_t why_stretch__capacity(int32_t n_rows, int32_t n_segments);
@@ -92,6 +96,10 @@ int32_t why_stretch__capacity(int32_t n_rows, int32_t n_segments);
 bool why_stretch__fits(const why_stretch *s, int32_t m);
 why_real *why_stretch__push(why_stretch *s, int32_t m); /* [m, width] */
 why_real *why_stretch__rows(const why_stretch *s);      /* first row held */
+/* After a flush: holds no rows. */
+void why_stretch__empty(why_stretch *s);
+/* From now on the rows lie in `rows` [N, width], at their packed places. */
+void why_stretch__put_in_place(why_stretch *s, why_real *rows, int32_t n_rows);
 /* dw [H, width] += h_prev[first..]' rows, where `first` is the packed row of the first row held;
  * rows of step 0 have no predecessor and are left out. scratch [packed_size(capacity, width)]. */
 void why_stretch__flush_into(const why_stretch *s, const why_recurrence *r, const why_kernel *k,

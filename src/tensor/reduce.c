@@ -197,6 +197,27 @@ int why_exec__sum(why_ctx *cx, why_exec *ex, const why_batch *batch, double work
     return WHY_OK;
 }
 
+int why_exec__sum_behind(why_ctx *cx, why_exec *ex, const why_batch *batch, double work,
+                         why_real *out, why_sum_fn fn, void *payload)
+{
+    /* The shards of a wave keep their tapes until the prefix has gathered what they left. */
+    int32_t n_shards = why_exec__n_shards(ex, batch->n_samples);
+    int32_t wave = n_shards < ex->n_workers ? n_shards : ex->n_workers;
+    sum_job job = {.ex = ex, .fn = fn, .payload = payload, .is_summed = true,
+                   .table = find_table(ex->g)};
+    WHY_TRY(make_room(cx, ex, wave));
+    for (int32_t first = 0; first < n_shards; first += wave) {
+        int32_t last = first + wave < n_shards ? first + wave : n_shards;
+        job.first = first;
+        WHY_TRY(why_exec__shards_apart(cx, ex, batch, first, last,
+                                       work * (last - first) / n_shards, sum_shard, &job));
+        WHY_TRY(why_prefix__gather(cx, ex, batch, first, last));
+        WHY_TRY(reduce(cx, ex, &job, out, last - first));
+    }
+    ex->has_broken_sums = false;
+    return why_prefix__back(cx, ex);
+}
+
 void why_exec__free_sums(why_exec *ex)
 {
     for (int i = 0; ex->touched && i < 2 * ex->n_workers; i++)

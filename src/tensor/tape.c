@@ -117,7 +117,7 @@ static why_role role_of(const why_exec *ex, const why_pass *pass, why_node i)
         return pass->given_at[i] ? WHY_ROLE_GIVEN : WHY_ROLE_NONE;
     if (node->n_in == 0)
         return WHY_ROLE_SOURCE;
-    if (pass->store == WHY_STORE_TABLE && plan->is_rowwise[i])
+    if (pass->store >= WHY_STORE_TABLE && plan->is_rowwise[i])
         return plan->is_frontier[i] ? WHY_ROLE_TABLE : WHY_ROLE_NONE;
     return WHY_ROLE_RUN;
 }
@@ -171,6 +171,8 @@ static bool wants(const why_tape *tape, const why_pass *pass, why_node i, unsign
         return false;
     if (role == WHY_ROLE_NONE || role == WHY_ROLE_ALIAS)
         return false;
+    if (role == WHY_ROLE_TABLE && pass->store == WHY_STORE_PREFIX)
+        return false; /* its reader leaves the rows */
     if (slot == WHY_SLOT_REL)
         return node->has_input;
     if (slot == WHY_SLOT_DX || pass->to_weights)
@@ -339,7 +341,11 @@ static void bind_sources(why_tape *tape, const why_pass *pass, const int32_t *in
         if (!pass->plan->is_rowwise[i])
             continue;
         tape->t[i].index = index;
-        if (tape->role[i] == WHY_ROLE_TABLE)
+        if (tape->role[i] != WHY_ROLE_TABLE)
+            continue;
+        if (pass->store == WHY_STORE_PREFIX)
+            tape->t[i].x = ex->prefix.tape.t[i].x;
+        else
             tape->t[i].x = i == g->embed ? tape->t[g->nodes[i].in[1]].x : ex->table[i];
     }
 }
@@ -356,6 +362,8 @@ static void bind_calls(why_ctx *cx, why_tape *tape, const why_pass *pass)
         call->offsets = tape->view.offsets;
         call->train = pass->train;
         call->step = pass->step;
+        call->leaves_rows = pass->store == WHY_STORE_PREFIX &&
+                            tape->role[pass->plan->source[ex->g->nodes[i].in[0]]] == WHY_ROLE_TABLE;
         for (int p = 0; p < WHY_OP_MAX_PACKS; p++)
             call->packed[p] =
                 pack[p].backward_only && !backward ? NULL : ex->packs[i * WHY_OP_MAX_PACKS + p];
@@ -376,6 +384,11 @@ int why_tape__bind(why_ctx *cx, why_tape *tape, const why_pass *pass, int32_t lo
     } else if (pass->store == WHY_STORE_TABLE) {
         n_stored = tape->ex->g->vocabulary;
         index = tape->view.ids;
+    } else if (pass->store == WHY_STORE_PREFIX) {
+        const why_tape *prefix = &tape->ex->prefix.tape;
+        n_stored = prefix->key.n_stored;
+        tape->view.ids = prefix->unique;
+        index = prefix->index + (b->offsets ? b->offsets[lo] : 0);
     }
     WHY_TRY(ensure_layout(cx, tape, pass, n_rows, n_stored, hi - lo));
     bind_params(tape, pass, gw, dgw);
@@ -386,7 +399,7 @@ int why_tape__bind(why_ctx *cx, why_tape *tape, const why_pass *pass, int32_t lo
 
 int why_tape__touched(why_ctx *cx, why_tape *tape, const int32_t **ids, int32_t *n)
 {
-    *n = tape->key.n_stored;
+    *n = tape->key.store == WHY_STORE_PREFIX ? 0 : tape->key.n_stored;
     if (tape->key.store == WHY_STORE_EACH)
         WHY_TRY(map_unique(cx, tape, tape->view.ids, tape->key.n_rows, n));
     *ids = tape->unique;

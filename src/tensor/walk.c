@@ -220,6 +220,11 @@ int why_tape__vjp(why_tape *tape, why_node from)
     return walk(tape, VJP, from, tape->key.plan->depth[from]);
 }
 
+int why_tape__vjp_all(why_tape *tape)
+{
+    return walk(tape, VJP, -1, INT32_MAX);
+}
+
 int why_tape__vjp_t(why_tape *tape, why_node from)
 {
     return walk(tape, VJP_T, from, tape->key.plan->depth[from]);

@@ -67,6 +67,10 @@ typedef struct {
     /* WHY_NEVER_*: what will not follow forward for this batch, so that state and scratch may be
      * smaller; 0 = anything may. Set before sizes are asked for. */
     uint32_t never;
+    /* vjp only, of an op that has vjp_rows: nothing is added to in[0]'s g; vjp_rows gives it
+     * afterwards. No other function but vjp_rows follows for this batch: the state may be
+     * overwritten. */
+    bool leaves_rows;
     /* why_op.edit only */
     /* the whole pass over the base sample (B = 1) */
     const why_tensor *base_in[WHY_OP_MAX_IN], *base_out;
@@ -130,6 +134,9 @@ typedef struct why_op {
     size_t (*scratch_size)(const why_op_call *call); /* reals, for the greediest pass; NULL = 0 */
     int (*forward)(why_op_call *call); /* out.x  */
     int (*vjp)(why_op_call *call);     /* in.g  += J' out.g */
+    /* After a vjp with leaves_rows: the adjoint of in[0] of token r is row at[r] of what it
+     * returns, in[0].cols wide; both lie in the state. NULL = the op adds to in[0]'s g only. */
+    const why_real *(*vjp_rows)(const why_op_call *call, const int32_t **at);
     int (*jvp)(why_op_call *call);     /* out.dx = J in.dx */
     /* in.dg += J' out.dg + (dJ)' out.g; after a jvp of the same tangents, which may leave some of
      * its numbers in the state. */

@@ -158,7 +158,7 @@ static vjp_scratch carve_vjp(why_carve *carve, const why_op_call *call)
     int32_t H = call->attr->units;
     size_t b = (size_t)call->n_samples, h = (size_t)H;
     int32_t capacity = why_stretch__capacity(call->n_rows, call->n_samples);
-    vjp_scratch v = {.du = {.capacity = capacity, .width = GATES * H, .H = H}};
+    vjp_scratch v = {.du = {.capacity = capacity, .end = capacity, .width = GATES * H, .H = H}};
     v.dh = why_carve__reals(carve, b * h);
     v.dx = why_carve__reals(carve, b * GATES * h);
     v.du.rows = why_carve__reals(carve, (size_t)capacity * GATES * h);
@@ -174,7 +174,7 @@ static void flush(const why_op_call *call, const gru_state *s, vjp_scratch *v, i
         why_stretch__flush_into(&v->du, &s->steps, k, call->in[1]->g, s->h_prev, first, v->packing);
     if (call->in[2]->g)
         k->col_sum(call->in[2]->g, why_stretch__rows(&v->du), v->du.width, v->du.n, v->du.width);
-    v->du.n = 0;
+    why_stretch__empty(&v->du);
 }
 
 static int gru_vjp(why_op_call *call)
@@ -182,26 +182,35 @@ static int gru_vjp(why_op_call *call)
     const why_kernel *k = call->kernel;
     const int32_t H = call->attr->units, width = GATES * H;
     why_real *dx = call->in[0]->g;
-    if (!dx && !call->in[1]->g && !call->in[2]->g)
+    if (!dx && !call->in[1]->g && !call->in[2]->g && !call->leaves_rows)
         return WHY_OK;
     gru_state s = state_of(call);
     why_carve carve = {.base = (unsigned char *)call->scratch};
     vjp_scratch v = carve_vjp(&carve, call);
+    if (call->leaves_rows) /* the adjoint of a pre-activation takes the gate's place */
+        why_stretch__put_in_place(&v.du, s.u, call->n_rows);
     for (int32_t t = *s.steps.n_steps - 1; t >= 0; t--) {
         gru_step at = step_at(&s, t, H);
         if (!why_stretch__fits(&v.du, at.m))
             flush(call, &s, &v, s.steps.start[t + 1]);
         why_recurrence__enter_back(&s.steps, k, v.dh, call->out->g, t, H);
         why_real *du = why_stretch__push(&v.du, at.m);
-        k->gru_cell_back(v.dx, width, du, width, at.gates, width, at.u, width, at.h_prev, H, v.dh,
-                         H, at.m, H);
-        if (dx)
+        k->gru_cell_back(call->leaves_rows ? at.gates : v.dx, width, du, width, at.gates, width,
+                         at.u, width, at.h_prev, H, v.dh, H, at.m, H);
+        if (dx && !call->leaves_rows)
             why_recurrence__scatter_add(k, dx, v.dx, s.steps.source + at.first, at.m, width);
         if (t > 0)
             why_rows__times(k, v.dh, H, du, width, call->packed[PACK_WH_T], at.m, 1, NULL);
     }
     flush(call, &s, &v, 0);
     return WHY_OK;
+}
+
+static const why_real *gru_vjp_rows(const why_op_call *call, const int32_t **at)
+{
+    gru_state s = state_of(call);
+    *at = s.steps.place;
+    return s.gates;
 }
 
 /* ---- tangents ---- */
@@ -591,6 +600,7 @@ WHY_OP(gru) = {
     .scratch_size = gru_scratch_size,
     .forward = gru_forward,
     .vjp = gru_vjp,
+    .vjp_rows = gru_vjp_rows,
     .jvp = gru_jvp,
     .vjp_t = gru_vjp_t,
     .relevance_epsilon = gru_relevance,

@@ -157,7 +157,7 @@ static vjp_scratch carve_vjp(why_carve *carve, const why_op_call *call)
     int32_t H = call->attr->units;
     size_t b = (size_t)call->n_samples, h = (size_t)H;
     int32_t capacity = why_stretch__capacity(call->n_rows, call->n_samples);
-    vjp_scratch v = {.dz = {.capacity = capacity, .width = GATES * H, .H = H}};
+    vjp_scratch v = {.dz = {.capacity = capacity, .end = capacity, .width = GATES * H, .H = H}};
     v.dh = why_carve__reals(carve, b * h);
     v.dc = why_carve__reals(carve, b * h);
     v.dz.rows = why_carve__reals(carve, (size_t)capacity * GATES * h);
@@ -170,25 +170,27 @@ static int lstm_vjp(why_op_call *call)
     const why_kernel *k = call->kernel;
     const int32_t H = call->attr->units, width = GATES * H;
     why_real *dx = call->in[0]->g, *dw = call->in[1]->g;
-    if (!dx && !dw)
+    if (!dx && !dw && !call->leaves_rows)
         return WHY_OK;
     lstm_state s = state_of(call);
     why_carve carve = {.base = (unsigned char *)call->scratch};
     vjp_scratch v = carve_vjp(&carve, call);
+    if (call->leaves_rows) /* the adjoint of a pre-activation takes the gate's place */
+        why_stretch__put_in_place(&v.dz, s.gates, call->n_rows);
     for (int32_t t = *s.steps.n_steps - 1; t >= 0; t--) {
         lstm_step at = step_at(&s, t, H);
         if (!why_stretch__fits(&v.dz, at.m)) {
             if (dw)
                 why_stretch__flush_into(&v.dz, &s.steps, k, dw, s.h_prev, s.steps.start[t + 1],
                                         v.packing);
-            v.dz.n = 0;
+            why_stretch__empty(&v.dz);
         }
         why_recurrence__enter_back(&s.steps, k, v.dh, call->out->g, t, H);
         why_recurrence__zero_new(&s.steps, v.dc, t, H);
         why_real *dz = why_stretch__push(&v.dz, at.m);
         k->lstm_cell_back(dz, width, at.gates, width, at.c_prev, H, at.tanh_c, H, v.dh, H, v.dc, H,
                           at.m, H);
-        if (dx)
+        if (dx && !call->leaves_rows)
             why_recurrence__scatter_add(k, dx, dz, s.steps.source + at.first, at.m, width);
         if (t > 0)
             why_rows__times(k, v.dh, H, dz, width, call->packed[PACK_WH_T], at.m, 0, NULL);
@@ -196,6 +198,13 @@ static int lstm_vjp(why_op_call *call)
     if (dw)
         why_stretch__flush_into(&v.dz, &s.steps, k, dw, s.h_prev, 0, v.packing);
     return WHY_OK;
+}
+
+static const why_real *lstm_vjp_rows(const why_op_call *call, const int32_t **at)
+{
+    lstm_state s = state_of(call);
+    *at = s.steps.place;
+    return s.gates;
 }
 
 /* ---- tangents ---- */
@@ -610,6 +619,7 @@ WHY_OP(lstm) = {
     .scratch_size = lstm_scratch_size,
     .forward = lstm_forward,
     .vjp = lstm_vjp,
+    .vjp_rows = lstm_vjp_rows,
     .jvp = lstm_jvp,
     .vjp_t = lstm_vjp_t,
     .relevance_epsilon = lstm_relevance,
