@@ -4,10 +4,12 @@
  *
  *   in: x [N,e] token rows (read through the index), W [k e, m] (tap by tap), optional b [1,m] out:
  * [N,m] How: each sample is copied between zero rows; then a window is a stretch of memory and the
- * convolution one GEMM whose rows overlap (no im2col). Behind a max pool almost all adjoints are
- * zero: such samples go back number by number. Relevance: epsilon rule as in linear.  Edits: a
- * changed row changes k rows. Cost: 2 N k e m flops; vjp twice that, or 4 k e for each adjoint that
- * is not zero.
+ * convolution one GEMM whose rows overlap (no im2col). In training, where equal tokens share a
+ * stored row, each of the U stored rows is multiplied with every tap once, and the windows are sums
+ * of those products. Behind a max pool almost all adjoints are zero: such samples go back number by
+ * number. Relevance: epsilon rule as in linear.  Edits: a changed row changes k rows.
+ * Cost: 2 N k e m flops (2 U k e m + N k m in training); vjp twice that, or 4 k e for each adjoint
+ * that is not zero.
  */
 #include "op_p.h"
 
@@ -100,12 +102,36 @@ static room room_of(const why_op_call *call, const geometry *g)
     return carve(call, g, call->scratch, &used);
 }
 
+/* Carved from the same scratch, for a forward pass that multiplies stored rows. */
+typedef struct {
+    why_real *taps, *projected; /* W tap by tap, packed; [stored rows, width m] */
+} projection;
+
+/* Rows of in[0] that the projection has room for: more than out's it never takes. */
+static int32_t projected_rows(const why_op_call *call)
+{
+    return call->in[0]->rows <= call->out->rows ? call->in[0]->rows : 0;
+}
+
+static projection carve_projection(const why_op_call *call, const geometry *g, why_real *base,
+                                   size_t *used)
+{
+    size_t tap = round_up(call->kernel->packed_size(g->e, g->m));
+    *used = 0;
+    projection p = {.taps = cut(base, used, (size_t)g->width * tap)};
+    p.projected =
+        cut(base, used, (size_t)projected_rows(call) * (size_t)g->width * (size_t)g->m);
+    return p;
+}
+
 static size_t scratch_size(const why_op_call *call)
 {
     geometry g = geometry_of(call);
-    size_t used;
+    size_t used, for_projection = 0;
     (void)carve(call, &g, NULL, &used);
-    return used;
+    if (!call->base_out && !(call->never & WHY_NEVER_VJP))
+        (void)carve_projection(call, &g, NULL, &for_projection);
+    return why_op__max(used, for_projection);
 }
 
 /* ---- one sample between zero rows ---- */
@@ -139,12 +165,56 @@ static void convolve(const why_op_call *call, const geometry *g, const room *v, 
     }
 }
 
+/* ---- forward in training: equal tokens are projected once ---- */
+
+/* Rows of y [N,m] that token r of a sample of n tokens, at token lo, takes part in. */
+static void add_taps(const why_op_call *call, const geometry *g, const why_real *taps, int32_t lo,
+                     int32_t n, int32_t r)
+{
+    int32_t first = r + g->left - (n - 1), last = r + g->left; /* taps that hit a row */
+    size_t m = (size_t)g->m;
+    for (int32_t k = first > 0 ? first : 0; k < g->width && k <= last; k++)
+        call->kernel->add(call->out->x + (size_t)(lo + r + g->left - k) * m, taps + (size_t)k * m,
+                          m);
+}
+
+/* The same sums tap by tap, from each different row's product with each tap. */
+static void convolve_projected(const why_op_call *call, const geometry *g, const why_real *bias)
+{
+    size_t used, m = (size_t)g->m, wide = (size_t)g->width * m;
+    size_t tap = round_up(call->kernel->packed_size(g->e, g->m));
+    const why_tensor *x = call->in[0], *y = call->out;
+    projection p = carve_projection(call, g, call->scratch, &used);
+    for (int32_t k = 0; k < g->width; k++) {
+        const why_real *w = call->in[1]->x + (size_t)k * (size_t)g->e * m;
+        call->kernel->pack(p.taps + (size_t)k * tap, w, g->e, g->m, g->m, 1);
+        call->kernel->gemm(p.projected + (size_t)k * m, (ptrdiff_t)wide, x->x, g->e, 1, NULL,
+                           p.taps + (size_t)k * tap, x->rows, g->m, g->e, 0, NULL);
+    }
+    for (int32_t s = 0; s < call->n_samples; s++) {
+        int32_t lo = call->offsets[s], n = call->offsets[s + 1] - lo;
+        why_real *rows = y->x + (size_t)lo * m;
+        for (size_t r = 0; r < (size_t)n; r++)
+            if (bias)
+                memcpy(rows + r * m, bias, m * sizeof *rows);
+            else
+                memset(rows + r * m, 0, m * sizeof *rows);
+        for (int32_t r = 0; r < n; r++)
+            add_taps(call, g, p.projected + why_op__row(x, lo + r) * wide, lo, n, r);
+    }
+}
+
 static int forward(why_op_call *call)
 {
     geometry g = geometry_of(call);
     room v = room_of(call, &g);
-    convolve(call, &g, &v, call->out->x, call->in[0]->x, call->packed[0], 0,
-             call->n_in > 2 ? call->in[2]->x : NULL);
+    const why_real *bias = call->n_in > 2 ? call->in[2]->x : NULL;
+    /* Not chosen by how many rows are equal: a sample's numbers must not depend on others. */
+    if (call->train && call->in[0]->index && !(call->never & WHY_NEVER_VJP) &&
+        projected_rows(call) > 0)
+        convolve_projected(call, &g, bias);
+    else
+        convolve(call, &g, &v, call->out->x, call->in[0]->x, call->packed[0], 0, bias);
     why_op__act(call->kernel, call->out->x, why_op__size(call->out), call->attr->act);
     return WHY_OK;
 }
