@@ -168,7 +168,8 @@ typedef int (*why_sum_fn)(why_ctx *cx, why_tape *tape, int32_t lo, int32_t hi, w
                           void *payload);
 int why_exec__sum(why_ctx *cx, why_exec *ex, const why_batch *batch, double work, why_real *out,
                   why_sum_fn fn, void *payload) WHY_MUST_CHECK;
-/* The same behind a prefix: fn runs on tapes of WHY_STORE_PREFIX; out gets the prefix's part too. */
+/* The same behind a prefix: fn runs on tapes of WHY_STORE_PREFIX; out gets the prefix's part
+ * too. */
 int why_exec__sum_behind(why_ctx *cx, why_exec *ex, const why_batch *batch, double work,
                          why_real *out, why_sum_fn fn, void *payload) WHY_MUST_CHECK;
 

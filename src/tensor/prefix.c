@@ -12,6 +12,8 @@
 
 #include "exec_p.h"
 
+enum { LINE_REALS = 64 / sizeof(why_real) };
+
 void why_prefix__release(why_prefix *prefix)
 {
     why_tape__release(&prefix->tape);
@@ -35,6 +37,7 @@ static int list_tokens(why_ctx *cx, why_prefix *p)
     WHY_TRY(why_exec__room(cx, (void **)&p->first, &p->n_first, (size_t)n_unique + 1, size));
     WHY_TRY(why_exec__room(cx, (void **)&p->next, &p->n_next, (size_t)n_unique + 1, size));
     WHY_TRY(why_exec__room(cx, (void **)&p->tokens, &p->n_tokens, (size_t)n + 1, size));
+    p->tokens[n] = n; /* behind the last token there is none */
     memset(p->first, 0, ((size_t)n_unique + 1) * size);
     for (int32_t i = 0; i < n; i++)
         p->first[row[i] + 1]++;
@@ -103,11 +106,16 @@ static int32_t gather_row(const gather_job *job, why_node frontier, int32_t u)
     const why_tensor *t = &p->tape.t[frontier];
     const size_t width = (size_t)t->cols;
     why_real *sum = t->g + (size_t)u * width;
-    int32_t k = p->next[u], shard = job->first;
+    int32_t k = p->next[u], shard = job->first, next_shard = job->first;
     for (; k < p->first[u + 1]; k++) {
         const why_real *row = left_row(job, frontier, p->tokens[k], &shard);
         if (!row)
             break;
+        if (k + 1 == p->first[u + 1]) /* the next token is another row's: it may stand before */
+            next_shard = job->first;
+        const why_real *ahead = left_row(job, frontier, p->tokens[k + 1], &next_shard);
+        for (size_t j = 0; ahead && j < width; j += LINE_REALS)
+            __builtin_prefetch(ahead + j);
         if (k == p->first[u])
             memcpy(sum, row, width * sizeof *sum);
         else
@@ -123,7 +131,8 @@ static int gather_task(why_ctx *cx, int i_task, int i_worker, void *payload)
     why_prefix *p = &job->ex->prefix;
     const why_plan *plan = p->tape.key.plan;
     int64_t n = p->tape.key.n_stored;
-    int32_t lo = (int32_t)(n * i_task / job->n_tasks), hi = (int32_t)(n * (i_task + 1) / job->n_tasks);
+    int32_t lo = (int32_t)(n * i_task / job->n_tasks),
+            hi = (int32_t)(n * (i_task + 1) / job->n_tasks);
     for (int32_t u = lo; u < hi; u++) {
         int32_t next = p->next[u];
         for (why_node i = 0; i < job->ex->g->n_nodes; i++)
@@ -149,7 +158,8 @@ int why_prefix__gather(why_ctx *cx, why_exec *ex, const why_batch *batch, int32_
             left_rows *left = &job.left[(size_t)s * n_nodes + (size_t)i];
             why_node reader = plan->reader[i];
             if (reader >= 0)
-                left->rows = ex->g->nodes[reader].op->vjp_rows(&ex->tapes[s].calls[reader], &left->at);
+                left->rows =
+                    ex->g->nodes[reader].op->vjp_rows(&ex->tapes[s].calls[reader], &left->at);
         }
     int status = WHY_OK;
     if (why_exec__may_spread(cx, ex))

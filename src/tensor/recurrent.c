@@ -40,6 +40,7 @@ why_recurrence why_recurrence__carve(why_carve *c, int32_t n_rows, int32_t n_seg
     r.source = why_carve__take(c, (size_t)n_rows, sizeof *r.source);
     r.target = why_carve__take(c, (size_t)n_rows, sizeof *r.target);
     r.place = why_carve__take(c, (size_t)n_rows, sizeof *r.place);
+    r.soon = why_carve__take(c, (size_t)n_segments + WHY_MAX_SOON, sizeof *r.soon);
     return r;
 }
 
@@ -97,6 +98,23 @@ void why_recurrence__plan(const why_recurrence *r, const why_op_call *call)
 }
 
 /* ---- rows ---- */
+
+int why_recurrence__soon(const why_recurrence *r, int n, const why_real *from, size_t n_reals)
+{
+    r->soon[n] = (why_span){from, n_reals * sizeof *from};
+    return n + (n_reals > 0);
+}
+
+int why_recurrence__soon_rows(const why_recurrence *r, int n, const why_real *rows,
+                              const int32_t *at, int32_t t, int32_t width)
+{
+    for (int32_t p = 0, first = t < 0 ? 0 : r->start[t]; rows && t >= 0; p++) {
+        if (p == why_recurrence__active(r, t))
+            break;
+        n = why_recurrence__soon(r, n, rows + (size_t)at[first + p] * (size_t)width, (size_t)width);
+    }
+    return n;
+}
 
 void why_recurrence__gather(why_real *packed, const why_real *rows, const int32_t *at, int32_t m,
                             int32_t width)

@@ -17,6 +17,9 @@
 /* Packed rows whose adjoints go into the weight gradient as one product. */
 enum { WHY_RECURRENCE_CHUNK = 256 };
 
+/* Stretches of memory a step may ask for beside one for each sample. */
+enum { WHY_MAX_SOON = 8 };
+
 /* Cuts one block into aligned parts; with base NULL it only counts (`used` bytes), so that the
  * sizes asked for and the places handed out cannot differ. */
 typedef struct {
@@ -37,6 +40,7 @@ typedef struct {
     int32_t *source;            /* [N] stored row of in[0] for packed row p (through its index)  */
     int32_t *target;            /* [N] logical token row for packed row p                        */
     int32_t *place;             /* [N] packed row of a logical token row                         */
+    why_span *soon;             /* [B + WHY_MAX_SOON] what the next step reads                   */
 } why_recurrence;
 
 why_recurrence why_recurrence__carve(why_carve *c, int32_t n_rows, int32_t n_segments);
@@ -64,6 +68,12 @@ static inline void why_rows__times(const why_kernel *k, why_real *y, int32_t n, 
 {
     k->gemm(y, n, a, depth, 1, NULL, packed, m, n, depth, beta, bias);
 }
+
+/* Puts at soon[n..] the rows[at[p]] of the packed rows p of step t, or n_bytes at `from`; returns
+ * the new n. Nothing for a step that does not exist, or rows NULL. */
+int why_recurrence__soon_rows(const why_recurrence *r, int n, const why_real *rows,
+                              const int32_t *at, int32_t t, int32_t width);
+int why_recurrence__soon(const why_recurrence *r, int n, const why_real *from, size_t n_reals);
 
 /* packed[i] = or += rows[at[i]] for i < m; rows NULL counts as zero. */
 void why_recurrence__gather(why_real *packed, const why_real *rows, const int32_t *at, int32_t m,

@@ -16,6 +16,12 @@
 
 typedef enum { WHY_ACT_NONE, WHY_ACT_RELU, WHY_ACT_TANH, WHY_ACT_SIGMOID } why_act;
 
+/* Memory that the caller reads or overwrites next: brought near while a product runs. */
+typedef struct {
+    const void *at;
+    size_t n_bytes;
+} why_span;
+
 typedef struct why_kernel {
     const char *name; /* "ref", "baseline", "avx2", "avx512" */
 
@@ -37,6 +43,13 @@ typedef struct why_kernel {
     void (*gemm_unpacked)(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars,
                           ptrdiff_t acs, const why_real *b, ptrdiff_t brs, ptrdiff_t bcs, int m,
                           int n, int k, int beta, why_real *scratch);
+
+    /* One step of a recurrence: row i of c [m,n] = start[rows[i]*ld ..] + row i of A·B, with A's
+     * rows ars apart; start NULL counts as zero, rows NULL as 0, 1, ...; start may be c with its
+     * ld. Same bits as gemm onto a copy of those rows. */
+    void (*gemm_step)(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars,
+                      const why_real *packed, int m, int n, int k, const why_real *start,
+                      ptrdiff_t ld, const int32_t *rows, const why_span *soon, int n_soon);
 
     void (*add)(why_real *y, const why_real *x, size_t n);              /* y += x   */
     void (*axpy)(why_real *y, why_real a, const why_real *x, size_t n); /* y += a x */

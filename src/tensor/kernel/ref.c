@@ -57,6 +57,17 @@ static void ref_gemm(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ar
     }
 }
 
+static void ref_gemm_step(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars,
+                          const why_real *packed, int m, int n, int k, const why_real *start,
+                          ptrdiff_t ld, const int32_t *rows, const why_span *soon, int n_soon)
+{
+    (void)soon, (void)n_soon;
+    for (ptrdiff_t i = 0; start && i < m; i++)
+        for (ptrdiff_t j = 0; j < n; j++)
+            c[i * ldc + j] = start[(rows ? rows[i] : i) * ld + j];
+    ref_gemm(c, ldc, a, ars, 1, NULL, packed, m, n, k, start != NULL, NULL);
+}
+
 static void ref_gemm_unpacked(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars,
                               ptrdiff_t acs, const why_real *b, ptrdiff_t brs, ptrdiff_t bcs, int m,
                               int n, int k, int beta, why_real *scratch)
@@ -273,6 +284,7 @@ const why_kernel why_kernel__ref = {
     .pack = ref_pack,
     .gemm = ref_gemm,
     .gemm_unpacked = ref_gemm_unpacked,
+    .gemm_step = ref_gemm_step,
     .add = ref_add,
     .axpy = ref_axpy,
     .mul_add = ref_mul_add,

@@ -26,6 +26,7 @@ const why_kernel WHY_KERNEL_TABLE = {
     .pack = simd_pack,
     .gemm = simd_gemm,
     .gemm_unpacked = simd_gemm_unpacked,
+    .gemm_step = simd_gemm_step,
     .add = simd_add,
     .axpy = simd_axpy,
     .mul_add = simd_mul_add,

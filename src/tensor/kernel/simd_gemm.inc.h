@@ -102,13 +102,16 @@ typedef struct {
     ptrdiff_t ldc;
     int n;                /* valid columns */
     bool add_c;           /* c += rather than c = */
+    const why_real *const *start; /* rows to add to instead of c's, or NULL */
+    ptrdiff_t column;             /* of c's first, in those rows */
     const why_real *bias; /* of the first column, or NULL */
 } tile_args;
 
-INLINE void put_sum(why_real *c, vec sum, bool add_c, const why_real *bias, int lanes)
+INLINE void put_sum(why_real *c, vec sum, bool add_c, const why_real *onto, const why_real *bias,
+                    int lanes)
 {
     if (add_c)
-        sum = v_get(c, lanes) + sum;
+        sum = v_get(onto, lanes) + sum;
     if (bias)
         sum += v_get(bias, lanes);
     v_put(c, sum, lanes);
@@ -125,6 +128,15 @@ INLINE void tile(const tile_args *t, const int rows, const int vecs, const int p
         UNROLL_FOR (v, width)
             sum[r][v] = v_set1(0);
     }
+    /* What the sums are added to comes while they are formed. */
+    const why_real *onto[TILE_ROWS];
+    const bool add_c = t->add_c;
+    UNROLL_FOR (r, rows) {
+        onto[r] = t->start ? t->start[r] + t->column : t->c + r * t->ldc;
+        __builtin_prefetch(onto[r], 0, 3);
+        if (t->start)
+            __builtin_prefetch(t->c + r * t->ldc, 1, 3);
+    }
     const why_real *b = t->b;
     const ptrdiff_t acs = t->acs, ldb = t->ldb, next = t->next_panel;
     ptrdiff_t at = 0;
@@ -140,17 +152,16 @@ INLINE void tile(const tile_args *t, const int rows, const int vecs, const int p
     }
     why_real *c = t->c;
     const ptrdiff_t ldc = t->ldc;
-    const bool add_c = t->add_c;
     const int n = t->n;
     UNROLL_FOR (v, width) {
         const int column = v * VL;
         const why_real *bias = t->bias ? t->bias + column : NULL;
         if (n - column >= VL) {
             UNROLL_FOR (r, rows)
-                put_sum(c + r * ldc + column, sum[r][v], add_c, bias, VL);
+                put_sum(c + r * ldc + column, sum[r][v], add_c, onto[r] + column, bias, VL);
         } else if (n > column) {
             UNROLL_FOR (r, rows)
-                put_sum(c + r * ldc + column, sum[r][v], add_c, bias, n - column);
+                put_sum(c + r * ldc + column, sum[r][v], add_c, onto[r] + column, bias, n - column);
         }
     }
 }
@@ -197,12 +208,23 @@ static const tile_fn tiles[TILE_ROWS][PANEL_VECS] = {
 
 /* ---- the blocks around it ---- */
 
+/* Lines of memory to bring near: so many with every tile. */
+typedef struct {
+    const why_span *span, *end;
+    size_t at; /* bytes into *span */
+    int lines_a_tile;
+} soon_lines;
+
 typedef struct {
     why_real *c;
     ptrdiff_t ldc;
     const why_real *a;
     ptrdiff_t ars, acs;
     const int32_t *rows;
+    const why_real *start; /* of gemm_step */
+    ptrdiff_t start_ld;
+    const int32_t *start_rows;
+    soon_lines *soon; /* or NULL */
     int m, n, k;
     bool beta;
     const why_real *bias;
@@ -217,7 +239,7 @@ typedef struct {
 typedef struct {
     int i, n_rows, p, n_p;
     int n_tiles, height, n_taller;
-    const why_real *a[M_BLOCK];
+    const why_real *a[M_BLOCK], *start[M_BLOCK];
     ptrdiff_t acs; /* 0: A was copied tile by tile to [p][row] */
 } gemm_block;
 
@@ -263,6 +285,30 @@ static void point_at_a(gemm_block *block, const gemm_job *job)
     block->acs = job->acs;
 }
 
+/* Rows that the first block of K is added to. */
+static void point_at_start(gemm_block *block, const gemm_job *job)
+{
+    for (int r = 0; r < block->n_rows; r++) {
+        ptrdiff_t row = block->i + r;
+        block->start[r] =
+            job->start + (job->start_rows ? job->start_rows[row] : row) * job->start_ld;
+    }
+}
+
+enum { LINE = 64 };
+
+static void bring_near(soon_lines *soon)
+{
+    for (int i = 0; i < soon->lines_a_tile && soon->span < soon->end; i++) {
+        __builtin_prefetch((const char *)soon->span->at + soon->at, 0, 2);
+        soon->at += LINE;
+        if (soon->at >= soon->span->n_bytes) {
+            soon->at = 0;
+            soon->span++;
+        }
+    }
+}
+
 /* Where columns j.. of B lie for this block, packing them where need be. */
 static void find_panel(tile_args *t, const gemm_job *job, const gemm_block *block, int j)
 {
@@ -296,8 +342,11 @@ static void multiply_panel(tile_args *t, const gemm_job *job, const gemm_block *
     for (int i = 0, tile_i = 0; tile_i < block->n_tiles; tile_i++) {
         int height = block->height + (tile_i < block->n_taller);
         t->a = block->a + i;
+        t->start = job->start && block->p == 0 ? block->start + i : NULL;
         t->acs = block->acs ? block->acs : height;
         t->c = job->c + (ptrdiff_t)(block->i + i) * job->ldc + j;
+        if (job->soon)
+            bring_near(job->soon);
         tiles[height - 1][vecs - 1](t);
         i += height;
     }
@@ -319,6 +368,8 @@ static int multiply_wide(tile_args *t, const gemm_job *job, const gemm_block *bl
         t->n = at_most(job->n - j, panels * PANEL);
         t->bias = job->bias && block->p == 0 ? job->bias + j : NULL;
         t->a = block->a;
+        t->start = job->start && block->p == 0 ? block->start : NULL;
+        t->column = j;
         t->c = job->c + block->i * job->ldc + j;
         if (block->n_rows == 1)
             tile_1_2_4(t);
@@ -333,6 +384,7 @@ static void multiply_block(const gemm_job *job, const gemm_block *block)
     tile_args t = {.k = block->n_p, .ldc = job->ldc, .add_c = job->beta || block->p > 0};
     for (int j = multiply_wide(&t, job, block); j < job->n; j += PANEL) {
         find_panel(&t, job, block, j);
+        t.column = j;
         t.n = at_most(job->n - j, PANEL);
         t.bias = job->bias && block->p == 0 ? job->bias + j : NULL;
         multiply_panel(&t, job, block, j);
@@ -358,6 +410,8 @@ static void multiply_at(const gemm_job *job, int i, int p, int n_rows, why_real 
         pack_a(&block, job, a_block);
     else
         point_at_a(&block, job);
+    if (job->start && p == 0)
+        point_at_start(&block, job);
     multiply_block(job, &block);
 }
 
@@ -403,6 +457,36 @@ static void simd_gemm(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t a
                     .beta = beta,
                     .bias = bias,
                     .packed = packed};
+    multiply(&job);
+}
+
+static void simd_gemm_step(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdiff_t ars,
+                           const why_real *packed, int m, int n, int k, const why_real *start,
+                           ptrdiff_t ld, const int32_t *rows, const why_span *soon, int n_soon)
+{
+    gemm_job job = {.c = c,
+                    .ldc = ldc,
+                    .a = a,
+                    .ars = ars,
+                    .acs = 1,
+                    .m = m,
+                    .n = n,
+                    .k = k,
+                    .beta = start != NULL,
+                    .start = start,
+                    .start_ld = ld,
+                    .start_rows = rows,
+                    .packed = packed};
+    soon_lines lines = {.span = soon, .end = soon + n_soon};
+    size_t n_tiles = (size_t)((m + TILE_ROWS - 1) / TILE_ROWS) * (size_t)((n + PANEL - 1) / PANEL) *
+                     (size_t)((k + K_BLOCK - 1) / K_BLOCK),
+           n_lines = 0;
+    for (int i = 0; i < n_soon; i++)
+        n_lines += (soon[i].n_bytes + LINE - 1) / LINE;
+    if (n_lines > 0 && n_tiles > 0) {
+        lines.lines_a_tile = (int)(n_lines / n_tiles) + 1;
+        job.soon = &lines;
+    }
     multiply(&job);
 }
 

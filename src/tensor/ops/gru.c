@@ -177,6 +177,18 @@ static void flush(const why_op_call *call, const gru_state *s, vjp_scratch *v, i
     why_stretch__empty(&v->du);
 }
 
+/* What the way back reads at step t. */
+static int soon_back(const gru_state *s, const why_real *out_adjoint, int32_t t, int32_t H)
+{
+    const why_recurrence *r = &s->steps;
+    gru_step at = step_at(s, t, H);
+    size_t size = (size_t)at.m * (size_t)H;
+    int n = why_recurrence__soon_rows(r, 0, out_adjoint, r->target, t, H);
+    n = why_recurrence__soon(r, n, at.gates, size * GATES);
+    n = why_recurrence__soon(r, n, at.u, size * GATES);
+    return why_recurrence__soon(r, n, at.h_prev, size);
+}
+
 static int gru_vjp(why_op_call *call)
 {
     const why_kernel *k = call->kernel;
@@ -200,7 +212,8 @@ static int gru_vjp(why_op_call *call)
         if (dx && !call->leaves_rows)
             why_recurrence__scatter_add(k, dx, v.dx, s.steps.source + at.first, at.m, width);
         if (t > 0)
-            why_rows__times(k, v.dh, H, du, width, call->packed[PACK_WH_T], at.m, 1, NULL);
+            k->gemm_step(v.dh, H, du, width, call->packed[PACK_WH_T], at.m, H, width, v.dh, H, NULL,
+                         s.steps.soon, soon_back(&s, call->out->g, t - 1, H));
     }
     flush(call, &s, &v, 0);
     return WHY_OK;

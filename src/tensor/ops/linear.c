@@ -74,13 +74,19 @@ static int vjp(why_op_call *call)
     const why_kernel *kernel = call->kernel;
     why_tensor *x = call->in[0], *w = call->in[1], *y = call->out;
     const why_real *dz = adjoint_of_sum(call);
-    if (x->g)
-        kernel->gemm(x->g, x->cols, dz, y->cols, 1, NULL, call->packed[1], y->rows, x->cols,
-                     y->cols, 1, NULL);
-    if (w->g)
-        why_op__add_tn(kernel, w->g, x->x, dz, y->rows, x->cols, y->cols, pack_room(call));
-    if (call->n_in > 2 && call->in[2]->g)
-        kernel->col_sum(call->in[2]->g, dz, y->cols, y->rows, y->cols);
+    /* Block by block: the three of them read a block's adjoints while they are near. */
+    for (int32_t lo = 0; lo < y->rows; lo += WHY_TN_ROWS) {
+        int32_t n = y->rows - lo < WHY_TN_ROWS ? y->rows - lo : WHY_TN_ROWS;
+        const why_real *block = dz + (size_t)lo * (size_t)y->cols;
+        size_t at = (size_t)lo * (size_t)x->cols;
+        if (w->g)
+            why_op__add_tn(kernel, w->g, x->x + at, block, n, x->cols, y->cols, pack_room(call));
+        if (x->g)
+            kernel->gemm(x->g + at, x->cols, block, y->cols, 1, NULL, call->packed[1], n, x->cols,
+                         y->cols, 1, NULL);
+        if (call->n_in > 2 && call->in[2]->g)
+            kernel->col_sum(call->in[2]->g, block, y->cols, n, y->cols);
+    }
     return WHY_OK;
 }
 

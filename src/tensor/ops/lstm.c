@@ -135,9 +135,13 @@ static int lstm_forward(why_op_call *call)
     memset(s.h_prev, 0, (size_t)why_recurrence__active(&s.steps, 0) * (size_t)H * sizeof *s.h_prev);
     for (int32_t t = 0; t < *s.steps.n_steps; t++) {
         lstm_step at = step_at(&s, t, H);
-        why_recurrence__gather(at.gates, call->in[0]->x, s.steps.source + at.first, at.m, width);
-        if (t > 0)
-            why_rows__times(k, at.gates, width, at.h_prev, H, call->packed[PACK_WH], at.m, 1, NULL);
+        const why_real *x = call->in[0]->x;
+        if (t == 0)
+            why_recurrence__gather(at.gates, x, s.steps.source, at.m, width);
+        else
+            k->gemm_step(at.gates, width, at.h_prev, H, call->packed[PACK_WH], at.m, width, H, x,
+                         width, s.steps.source + at.first, s.steps.soon,
+                         why_recurrence__soon_rows(&s.steps, 0, x, s.steps.source, t + 1, width));
         k->lstm_cell(at.gates, width, at.c_prev, H, at.c, H, at.tanh_c, H, at.h, H, at.m, H);
         why_recurrence__scatter(call->out->x, at.h, s.steps.target + at.first, at.m, H);
     }
@@ -163,6 +167,19 @@ static vjp_scratch carve_vjp(why_carve *carve, const why_op_call *call)
     v.dz.rows = why_carve__reals(carve, (size_t)capacity * GATES * h);
     v.packing = why_carve__reals(carve, call->kernel->packed_size(capacity, GATES * H));
     return v;
+}
+
+/* What the way back reads at step t. */
+static int soon_back(const lstm_state *s, const why_real *out_adjoint, int32_t t, int32_t H)
+{
+    const why_recurrence *r = &s->steps;
+    lstm_step at = step_at(s, t, H);
+    size_t size = (size_t)at.m * (size_t)H;
+    int n = why_recurrence__soon_rows(r, 0, out_adjoint, r->target, t, H);
+    n = why_recurrence__soon(r, n, at.gates, size * GATES);
+    n = why_recurrence__soon(r, n, at.c_prev, size);
+    n = why_recurrence__soon(r, n, at.tanh_c, size);
+    return why_recurrence__soon(r, n, at.h_prev, size);
 }
 
 static int lstm_vjp(why_op_call *call)
@@ -193,7 +210,8 @@ static int lstm_vjp(why_op_call *call)
         if (dx && !call->leaves_rows)
             why_recurrence__scatter_add(k, dx, dz, s.steps.source + at.first, at.m, width);
         if (t > 0)
-            why_rows__times(k, v.dh, H, dz, width, call->packed[PACK_WH_T], at.m, 0, NULL);
+            k->gemm_step(v.dh, H, dz, width, call->packed[PACK_WH_T], at.m, H, width, NULL, 0, NULL,
+                         s.steps.soon, soon_back(&s, call->out->g, t - 1, H));
     }
     if (dw)
         why_stretch__flush_into(&v.dz, &s.steps, k, dw, s.h_prev, 0, v.packing);

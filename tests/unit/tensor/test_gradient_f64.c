@@ -52,10 +52,38 @@ static void test_gradient(void **state)
             check_gradient((net_kind)kind, train, train ? 1 : 32);
 }
 
+/* Several shards share one prefix where a net allows it, a single shard goes without. */
+static void test_prefix(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < N_NETS; kind++) {
+        net n;
+        batch b;
+        double loss[2];
+        why_real *grad[2];
+        if (!net_open(&n, (net_kind)kind, 2))
+            continue;
+        batch_make(&b, 10, mixed_lens, 3);
+        size_t p = why_graph_weights(n.g);
+        for (int k = 0; k < 2; k++) {
+            grad[k] = calloc(p, sizeof *grad[k]);
+            why_exec_set_shard(n.ex, k ? 3 : 32);
+            ok(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 4, &loss[k], grad[k], NULL));
+        }
+        near(loss[0], loss[1], 1e-14, (net_kind)kind, "loss of one shard and of four");
+        for (size_t i = 0; i < p; i++)
+            near((double)grad[0][i], (double)grad[1][i], 1e-13, (net_kind)kind,
+                 "gradient of one shard and of four");
+        free(grad[0]), free(grad[1]);
+        net_close(&n);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_gradient),
+        cmocka_unit_test(test_prefix),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -335,6 +335,39 @@ static void gemm_rows_alone(const why_kernel *ker)
     }
 }
 
+/* Onto rows that lie elsewhere, or onto nothing: the bits of gemm onto a copy of them. */
+static void gemm_steps(const why_kernel *ker)
+{
+    static const int shapes[][3] = {{1, 37, 29},    {2, 64, 40},  {5, 16, 0},    {13, 70, 300},
+                                    {32, 512, 128}, {7, 100, 64}, {100, 33, 520}};
+    for (size_t s = 0; s < LENGTH(shapes); s++)
+        for (int form = 0; form < 3; form++) {
+            const int m = shapes[s][0], n = shapes[s][1], k = shapes[s][2], ld = n + 3;
+            why_real *a = matrix(m, k, k, 1), *b = matrix(k, n, n, 1);
+            why_real *start = matrix(m, n, ld, 1), *packed = reals(ker->packed_size(k, n));
+            why_real *want = matrix(m, n, n, 0), *got = matrix(m, n, n, 1);
+            int32_t rows[100];
+            why_span soon[] = {{start, (size_t)n * sizeof *start}, {a, 1}, {packed, 0}};
+            for (int i = 0; i < m; i++) {
+                rows[i] = form == 2 ? below(m) : i;
+                for (int j = 0; j < n && form > 0; j++)
+                    want[i * n + j] = start[rows[i] * ld + j];
+            }
+            ker->pack(packed, b, k, n, n, 1);
+            ker->gemm(want, n, a, k, 1, NULL, packed, m, n, k, form > 0, NULL);
+            ker->gemm_step(got, n, a, k, packed, m, n, k, form > 0 ? start : NULL, ld,
+                           form == 2 ? rows : NULL, soon, form == 1 ? 0 : 3);
+            must_be_same("gemm_step against gemm", got, want, (size_t)(m * n));
+            drop_all();
+        }
+}
+
+static void test_gemm_steps(void **state)
+{
+    (void)state;
+    for_each_table(gemm_steps);
+}
+
 static void test_gemm_small(void **state)
 {
     (void)state;
@@ -815,6 +848,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dispatch),      cmocka_unit_test(test_gemm_small),
         cmocka_unit_test(test_gemm_large),    cmocka_unit_test(test_gemm_rows_alone),
+        cmocka_unit_test(test_gemm_steps),
         cmocka_unit_test(test_elementwise),   cmocka_unit_test(test_columns),
         cmocka_unit_test(test_column_maxima), cmocka_unit_test(test_accuracy),
         cmocka_unit_test(test_saturation),    cmocka_unit_test(test_activations),

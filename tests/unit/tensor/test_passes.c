@@ -86,6 +86,37 @@ static void test_threads(void **state)
     }
 }
 
+/* Waves hold as many shards as there are threads: neither may show in a gradient. */
+static void test_threads_and_waves(void **state)
+{
+    (void)state;
+    for (int kind = 0; kind < N_NETS; kind++)
+        for (int shard = 1; shard <= 4; shard++) {
+            why_real *first = NULL;
+            for (int n_threads = 1; n_threads <= 4; n_threads++) {
+                net n;
+                batch b;
+                double loss;
+                if (!net_open(&n, (net_kind)kind, n_threads))
+                    continue;
+                batch_make(&b, 10, mixed_lens, 3);
+                why_exec_set_shard(n.ex, shard);
+                size_t p = why_graph_weights(n.g);
+                why_real *grad = calloc(p, sizeof *grad);
+                for (int round = 0; round < 2; round++)
+                    ok(n.cx, why_exec_loss(n.cx, n.ex, n.w, &b.b, true, 2, &loss, grad, NULL));
+                if (first && memcmp(first, grad, p * sizeof *grad) != 0)
+                    fail_msg("net %s: shards of %d: other bits on %d threads", net_names[kind],
+                             shard, n_threads);
+                why_real *spare = first ? grad : NULL;
+                first = first ? first : grad;
+                free(spare);
+                net_close(&n);
+            }
+            free(first);
+        }
+}
+
 /* A net large enough that passes spread one shard over the threads. */
 static void wide_gradient(int n_threads, int n_samples, why_real **grad, size_t *n,
                           why_real *logits)
@@ -469,6 +500,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_threads_and_waves),
         cmocka_unit_test(test_threads_within_a_shard),
         cmocka_unit_test(test_alone),
         cmocka_unit_test(test_input_gradient_alone),
