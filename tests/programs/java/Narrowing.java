@@ -1,0 +1,82 @@
+public class Narrowing {
+    static int count;
+    static int index() { System.out.print("[" + count + "]"); return count++; }
+    static byte[] bytes() { System.out.print("(b)"); return store; }
+    static byte[] store = { 100, 100, 100 };
+
+    public static void main(String[] args) {
+        byte b = 120;
+        b += 10;
+        System.out.println(b);
+        b++;
+        System.out.println(b);
+        b = (byte) (b + 200);
+        System.out.println(b);
+        b *= 2.5;
+        System.out.println(b);
+        b >>>= 1;
+        System.out.println(b);
+        b <<= 3;
+        System.out.println(b + " " + (b >>> 28) + " " + (b >> 2));
+        short s = (short) 40000;
+        s -= 1;
+        s /= 3;
+        System.out.println(s);
+        char c = 'z';
+        c += 1.7;
+        c -= 30;
+        System.out.println(c + " " + (int) c);
+        int i = 10;
+        i *= 1.55;
+        System.out.println(i);
+        i = (int) (i * 1.55);
+        System.out.println(i);
+        i += 3.99;
+        i -= 0.5;
+        System.out.println(i);
+        i <<= 33;
+        System.out.println(i);
+        i = Integer.MAX_VALUE;
+        i++;
+        System.out.println(i + " " + (i - 1) + " " + -i + " " + Math.abs(i));
+        i += 5L;
+        System.out.println(i);
+        i = i - 1 - Integer.MIN_VALUE;
+        long l = 1L << 40, m = 1 << 40;
+        System.out.println(l + " " + m + " " + (int) l + " " + (l >>> 3) + " " + (-l >>> 60));
+        l += 0.5;
+        l *= 1.1f;
+        System.out.println(l);
+        float f = 16777216f;
+        f += 1;
+        f++;
+        System.out.println(f + " " + (f + 1.0));
+        f = 0.1f; f += 0.2; System.out.println(f + " " + (0.1f + 0.2) + " " + (0.1f + 0.2f));
+        double d = 0.1;
+        d += 0.2;
+        System.out.println(d + " " + (d == 0.3) + " " + (float) d + " " + (int) 3.99e20 + " " + (long) Double.NaN + " " + (char) 97.9);
+        bytes()[index()] += index() + 100;
+        bytes()[index()]++;
+        System.out.println(store[0] + " " + store[1] + " " + store[2] + " " + count);
+        int[] a = { 5, 6, 7, 8 };
+        int k = 0;
+        a[k++] = a[k] + k;
+        a[k] = k = 2;
+        a[k] += k++ * 10 + k;
+        System.out.println(a[0] + " " + a[1] + " " + a[2] + " " + a[3] + " " + k);
+        k = k++ + ++k;
+        k += k++;
+        k -= --k - k--;
+        System.out.println(k);
+        System.out.println(7 / 2 * 2.0 + " " + 7 / 2.0 * 2 + " " + -7 / 2 + " " + -7 % 3 + " " + -7.5 % 2 + " " + Math.floorMod(-7, 3));
+        System.out.println(1 / 3 + 1.0f / 3 + 1d / 3);
+        System.out.println((5 & 6) + " " + (5 | 6) + " " + (5 ^ 6) + " " + ~5 + " " + (true ^ false) + " " + (5 > 3 == true));
+        System.out.println(0x7fffffff + 1 + " " + (0x80000000) + " " + 0xffffffffL + " " + 0xffffffff + " " + 017 + " " + 0b101 + " " + 1_000);
+        final int fixed = 50; byte g = fixed; g -= fixed + 100; System.out.println(g);
+        double nan = 0.0 / 0, z = -0.0;
+        System.out.println((nan < 1) + " " + (nan >= 1) + " " + !(nan < 1) + " " + (nan == nan) + " " + (nan != nan) + " " + (z == 0.0) + " " + 1 / z + " " + (z + 0.0) + " " + (0.0 - 0.0) + " " + Double.valueOf(z).equals(0.0));
+        System.out.println(1e16 + 1 + 1 == 1e16 + (1 + 1));
+        int sum = 0; for (byte q = 125; q > 0; q++) sum += q; System.out.println(sum);
+        System.exit(b & 0x7f);
+    }
+}
