@@ -1,6 +1,6 @@
 /* analysis.c — makes an analysis of a tree and answers questions about its names. The parts are
- * collected one after the other, each in one walk over the nodes: words, macros, names. */
-#include "analysis_types_p.h"
+ * collected one after the other: words, macros, names, which may be renamed, values, effects. */
+#include "analysis_values_p.h"
 
 static int32_t *make_index(why_ctx *cx, int32_t n)
 {
@@ -30,6 +30,7 @@ int why_analysis__make(why_ctx *cx, why_analysis **out, const why_tree *tree)
     WHY_TRY(why_analysis__collect_names(a));
     why_analysis__collect_macro_uses(a);
     WHY_TRY(why_analysis__mark_renameable(a));
+    WHY_TRY(why_analysis__collect_values(a));
     *out = a;
     return WHY_OK;
 }

@@ -109,11 +109,17 @@ enum {
     WHY_EFFECT_MACRO = 1u << 6,  /* holds a macro: see is_macro_inside                  */
     WHY_EFFECT_OPERATOR = 1u << 7 /* an operator on a value unknown or of a class: may call */
 };
-/* Everything that evaluating the expression or running the statement may do; 0 = pure. */
+/* Everything that evaluating the expression or running the statement may do; 0 = pure. A jump that
+ * stays inside (a break with its loop) does not count, nor a declaration whose block ends inside.
+ * Signed overflow and shifts too wide are not told: an expression may be moved or dropped, but be
+ * evaluated only where it was evaluated before. The value of pure C and C++ expressions may still
+ * change with memory: ask may_write and are_independent. */
 uint32_t why_analysis__effects(const why_analysis *a, int32_t node);
-/* Two neighbouring statements may change places: neither jumps, calls, or writes what the other
- * reads or writes; only variables of this function that are not addressed, captured or volatile
- * are written. */
+/* Two statements or expressions evaluated one behind the other may change places: neither jumps,
+ * calls, or writes what the other reads or writes. All memory behind pointers, references, fields
+ * and Java's elements counts as one, and with it the variables it may reach: global, addressed,
+ * captured, arrays. At most one may raise, and then the other writes nothing a handler sees (C: a
+ * trap is undefined behaviour and not seen). */
 bool why_analysis__are_independent(const why_analysis *a, int32_t first, int32_t second);
 /* The statement or expression may write the variable. */
 bool why_analysis__may_write(const why_analysis *a, int32_t node, const why_binding *b);

@@ -54,6 +54,8 @@ typedef struct {
     bool is_undefined;   /* an #undef names it, or two definitions do */
 } why_analysis_macro;
 
+typedef struct why_analysis_values why_analysis_values; /* analysis_values_p.h */
+
 struct why_analysis {
     why_ctx *cx;
     const why_tree *tree;
@@ -73,6 +75,7 @@ struct why_analysis {
     int32_t n_hazards;
     int32_t *macro_calls; /* call nodes, rising */
     int32_t n_macro_calls;
+    why_analysis_values *values;
 };
 
 /* ---- analysis_words.c ---- */
