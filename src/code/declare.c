@@ -1,5 +1,5 @@
-/* declare.c — a declaration taken apart. Only shapes that are understood to the last word are taken;
- * whatever else stands in a declaration makes it unknown. */
+/* declare.c — a declaration taken apart. Only shapes that are understood to the last word are
+ * taken; whatever else stands in a declaration makes it unknown. */
 #include "code_p.h"
 #include "declare_p.h"
 
@@ -324,7 +324,8 @@ static const why_token *first_token(const why_tree *tree, uint32_t at)
     return tree->tokens + low;
 }
 
-bool why_declare__same_head(const why_tree *tree, const why_declaration *a, const why_declaration *b)
+bool why_declare__same_head(const why_tree *tree, const why_declaration *a,
+                            const why_declaration *b)
 {
     const why_token *x = first_token(tree, why_syntax__start(tree, a->node));
     const why_token *y = first_token(tree, why_syntax__start(tree, b->node));

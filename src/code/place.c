@@ -133,38 +133,37 @@ static bool is_word_byte(char c)
            c == '$' || (unsigned char)c >= 0x80;
 }
 
-static bool has_text(const why_tree *tree, const char *word, size_t n, bool is_whole)
+/* How often the text stands there, as a whole word, as the beginning of one, or within one. */
+static int32_t count_text(const why_tree *tree, const char *word, size_t n, bool is_head,
+                          bool is_tail)
 {
     const char *at = tree->text, *end = tree->text + tree->n_bytes;
+    int32_t count = 0;
 
     while (n > 0 && (size_t)(end - at) >= n) {
         at = memchr(at, word[0], (size_t)(end - at) - n + 1);
         if (!at)
-            return false;
-        if (memcmp(at, word, n) == 0 && (at == tree->text || !is_word_byte(at[-1])) &&
-            (!is_whole || at + n == end || !is_word_byte(at[n])))
-            return true;
+            break;
+        count += memcmp(at, word, n) == 0 &&
+                 (!is_head || at == tree->text || !is_word_byte(at[-1])) &&
+                 (!is_tail || at + n == end || !is_word_byte(at[n]));
         at++;
     }
-    return false;
+    return count;
 }
 
-bool why_place__has_word(const why_tree *tree, const char *word)
+int32_t why_place__count_word(const why_tree *tree, const char *word)
 {
-    return has_text(tree, word, strlen(word), true);
-}
-
-bool why_place__has_prefix(const why_tree *tree, const char *prefix)
-{
-    return has_text(tree, prefix, strlen(prefix), false);
+    return count_text(tree, word, strlen(word), true, true);
 }
 
 bool why_place__has_any(const why_tree *tree, const char *words)
 {
     while (*words) {
         size_t n = strcspn(words, " ");
-        bool is_prefix = n > 0 && words[n - 1] == '*';
-        if (n > 0 && has_text(tree, words, n - is_prefix, !is_prefix))
+        size_t before = words[0] == '*', behind = n > 0 && words[n - 1] == '*';
+        if (n > before + behind &&
+            count_text(tree, words + before, n - before - behind, !before, !behind) > 0)
             return true;
         words += n + (words[n] == ' ');
     }

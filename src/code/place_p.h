@@ -24,11 +24,10 @@ bool why_place__is_directive(const why_tree *tree, uint32_t at);
 int32_t why_place__token_at(const why_tree *tree, uint32_t at);
 /* The range holds a comment. */
 bool why_place__has_comment(const why_tree *tree, uint32_t start, uint32_t end);
-/* Does the word stand anywhere in the file, comments, strings and directives counted; does one
- * stand there that begins so. */
-bool why_place__has_word(const why_tree *tree, const char *word);
-bool why_place__has_prefix(const why_tree *tree, const char *prefix);
-/* Any word of a list parted by blanks; one that ends in * is a beginning. */
+/* How often the word stands in the file, comments, strings and directives counted. */
+int32_t why_place__count_word(const why_tree *tree, const char *word);
+/* Does any word of a list parted by blanks stand in the file: "M_*" is a beginning, "*_MAX*" stands
+ * for words that hold it. */
 bool why_place__has_any(const why_tree *tree, const char *words);
 /* The program can tell which line its code stands on. */
 bool why_place__are_lines_told(const why_tree *tree);

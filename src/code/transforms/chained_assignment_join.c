@@ -30,7 +30,8 @@ static bool may_join(const why_analysis *a, int32_t first, int32_t second)
     int32_t left = why_syntax__field(tree, first, "left");
     int32_t right = why_syntax__field(tree, second, "right");
 
-    return why_declare__is_plain_target(a, left) && why_declare__is_plain_target(a, why_syntax__field(tree, second, "left")) &&
+    return why_declare__is_plain_target(a, left) &&
+           why_declare__is_plain_target(a, why_syntax__field(tree, second, "left")) &&
            why_syntax__is(tree, right, "identifier") && why_syntax__same_text(tree, left, right) &&
            why_analysis__binding_of(a, left) == why_analysis__binding_of(a, right) &&
            !why_syntax__same_text(tree, left, why_syntax__field(tree, second, "left")) &&

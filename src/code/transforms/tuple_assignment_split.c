@@ -48,7 +48,8 @@ static bool may_split(const why_analysis *a, int32_t left, int32_t right)
             return false;
         are_names = are_names && why_syntax__is(tree, target, "identifier");
         are_constants = are_constants && why_declare__is_python_constant(tree, value);
-        if (i > 0 && !why_declare__is_python_constant(tree, value) && !is_untouched_name(a, value, left, i))
+        if (i > 0 && !why_declare__is_python_constant(tree, value) &&
+            !is_untouched_name(a, value, left, i))
             return false;
     }
     return are_names || are_constants;

@@ -1,0 +1,42 @@
+/* brace_own_line.c — if (a) { -> the brace on a line of its own.
+ *
+ * Bodies of functions, branches, loops and classes whose brace stands on the line of what comes
+ * before. Not next to directives, comments and joined lines, not in macro arguments, not in
+ * programs that ask for their lines.
+ */
+#include <why/ext/transform.h>
+
+#include "brace_p.h"
+#include "place_p.h"
+
+static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
+{
+    const why_tree *tree = why_analysis__tree(a);
+    uint32_t start, end;
+
+    (void)cx;
+    if (why_place__are_lines_told(tree))
+        return WHY_OK;
+    for (int32_t i = 0; i < tree->n_nodes; i++) {
+        int32_t owner = why_syntax__parent(tree, i);
+        if (!why_brace__find(a, i, &start, &end) || !why_place__is_blank(tree, start, end))
+            continue;
+        why_rewrite_begin(r, i, "the brace on its own line");
+        why_rewrite_replace(r, start, end);
+        why_rewrite_text(r, "\n%s", why_rewrite_indent_at(r, why_syntax__start(tree, owner)));
+        WHY_TRY(why_rewrite_end(r));
+    }
+    return WHY_OK;
+}
+
+WHY_TRANSFORM(brace_own_line) = {
+    .name = "brace-own-line",
+    .summary = "the opening brace moves to a line of its own",
+    .family = "place of the opening brace",
+    .inverse = "brace-same-line",
+    .languages = "c cpp java",
+    .preserves = WHY_PRESERVES_NAMES | WHY_PRESERVES_TOKENS | WHY_PRESERVES_SHAPE |
+                 WHY_PRESERVES_CONTROL_FLOW | WHY_PRESERVES_DATA_FLOW,
+    .level = WHY_LEVEL_LAYOUT,
+    .scan = scan,
+};
