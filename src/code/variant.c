@@ -109,11 +109,23 @@ static bool would_grow_together(char a, char b)
     return false;
 }
 
+/* Do the bytes so far end in a name, which a "." behind it leaves one: "x_2.y", not "2.y". */
+static bool ends_in_name(const emitter *m)
+{
+    size_t n = m->out.n_bytes;
+
+    while (n > 0 && is_word_byte(m->out.bytes[n - 1]))
+        n--;
+    return n < m->out.n_bytes && !(m->out.bytes[n] >= '0' && m->out.bytes[n] <= '9');
+}
+
 /* What must stand between what was written and a text that begins with `next`. */
 static int put_joint(emitter *m, char next)
 {
     char last = m->out.n_bytes > 0 ? m->out.bytes[m->out.n_bytes - 1] : '\n';
 
+    if (!m->is_after_comment && next == '.' && ends_in_name(m))
+        return WHY_OK;
     if (m->is_after_comment && next != '\n' && next != '\r')
         return put_new(m, m->p->newline);
     if (!m->is_after_comment && would_grow_together(last, next))
