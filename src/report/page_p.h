@@ -14,6 +14,10 @@ typedef struct {
     int32_t section;
 } why_page;
 
+/* page_frame.c: from the doctype to the open <title>; from the end of <main> to the end. */
+void why_page__head(why_sink *s);
+void why_page__foot(why_sink *s);
+
 /* page_style.c: the style sheet, with the switches for n_sections tabs. */
 void why_page__style(why_sink *s, int32_t n_sections);
 

@@ -81,7 +81,7 @@ static int word_variants(why_ctx *cx, why_str *out, const why_screening *s)
     WHY_TRY(why_str_printf(cx, out, " %d variant%s drawn (%d wanted)", (int)s->n_variants,
                            s->n_variants == 1 ? "" : "s", (int)s->n_wanted));
     if (s->model_name)
-        WHY_TRY(why_str_printf(cx, out, ", %d kept, %d dropped: the verdict changed",
+        WHY_TRY(why_str_printf(cx, out, ", %d kept (same verdict), %d dropped (another)",
                                (int)s->n_kept, (int)s->n_dropped));
     if (s->n_broken > 0)
         WHY_TRY(why_str_printf(cx, out, ", %d broken", (int)s->n_broken));

@@ -7,14 +7,7 @@
 
 static void put_document_head(why_sink *s, const why_explanation *e, int32_t n)
 {
-    why_sink__text(s, "<!doctype html>\n<html lang=en>\n<head>\n<meta charset=utf-8>\n"
-                      "<meta http-equiv=Content-Security-Policy content=\"default-src 'none'; "
-                      "style-src "
-                      "'unsafe-inline'; img-src data:\">\n"
-                      "<meta name=viewport content=\"width=device-width,initial-scale=1\">\n"
-                      "<meta name=color-scheme content=\"light dark\">\n"
-                      "<meta name=referrer content=no-referrer>\n");
-    why_sink__format(s, "<meta name=generator content=\"why %s\">\n<title>", why_version());
+    why_page__head(s);
     why_escape__html(s, e->sample_id, strlen(e->sample_id), false);
     why_sink__text(s, ": why ");
     why_escape__html(s, e->target_name, strlen(e->target_name), false);
@@ -130,11 +123,7 @@ static int write_html(why_ctx *cx, why_str *out, const why_explanation *const *e
         why_page p = {.s = &s, .e = explanations[i], .options = options, .section = i + 1};
         WHY_TRY(put_section(&p));
     }
-    why_sink__format(&s,
-                     "</main>\n<footer><p>Made by why %s. This file is complete: it asks for "
-                     "nothing and sends "
-                     "nothing.</p></footer>\n</body>\n</html>\n",
-                     why_version());
+    why_page__foot(&s);
     return s.status;
 }
 
@@ -146,4 +135,5 @@ WHY_WRITER(html) = {
     .media_type = "text/html; charset=utf-8",
     .extensions = extensions,
     .write = write_html,
+    .write_variants = why_variants__html,
 };
