@@ -88,6 +88,7 @@ static void put_cell(const table *t, const why_diff_side *side, int32_t line, co
         uint32_t end = i + 1;
         while (end < n && kinds[end] == kinds[i])
             end++;
+        end = next_start(text, end, n);
         put_stretch(s, text + i, end - i, (why_byte_kind)kinds[i], side == &t->d->left);
         i = end;
     }

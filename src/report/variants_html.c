@@ -66,17 +66,18 @@ static void put_share(why_sink *s, int32_t part, int32_t whole)
     }
     double share = (double)part / whole;
     why_sink__format(s,
-                     "<td class=num>%s<td class=hide style=\"width:8rem\"><i class=\"bar u\" "
+                     "<td class=num>%s<td class=\"hide share\"><i class=\"bar u\" "
                      "style=\"--w:%d%%\" aria-hidden=true></i>",
                      why_figure__percent(share).text, (int)(100 * share + 0.5));
 }
 
 static void put_transforms(why_sink *s, const why_screening *screening)
 {
-    why_sink__text(s, "<div class=block><h3 id=transforms>By transform</h3>\n<div class=scroll "
-                      "tabindex=0 role=region aria-labelledby=transforms><table><thead><tr>"
-                      "<th scope=col>Transform<th scope=col class=num>Points<th scope=col "
-                      "class=num>Refused<th scope=col class=num>In conflict");
+    why_sink__text(
+        s, "<div class=block><h3 id=transforms>By transform</h3>\n<div class=scroll "
+           "tabindex=0 role=region aria-labelledby=transforms><table class=counts><thead><tr>"
+           "<th scope=col>Transform<th scope=col class=num>Points<th scope=col "
+           "class=num>Refused<th scope=col class=num>In conflict");
     if (screening->n_wanted > 0)
         why_sink__text(s, "<th scope=col class=num>Drawn");
     if (screening->model_name)
@@ -147,7 +148,7 @@ static void put_points(why_sink *s, const why_screening *screening)
     why_sink__format(
         s,
         "<div class=block><details class=grain%s><summary>Points (%s)</summary>\n"
-        "<div class=scroll tabindex=0 role=region aria-label=Points><table><thead><tr>"
+        "<div class=scroll tabindex=0 role=region aria-label=Points><table class=counts><thead><tr>"
         "<th scope=col class=num>Point<th scope=col class=num>Line:column<th scope=col>"
         "Transform<th scope=col>What<th scope=col>In conflict with</thead><tbody>\n",
         screening->n_wanted ? "" : " open", why_figure__count(n).text);

@@ -42,7 +42,7 @@ async function test(name, body) {
   }
 }
 
-const pages = ['plain', 'two', 'hostile', 'long'];
+const pages = ['plain', 'two', 'hostile', 'variants', 'variants-hostile', 'points', 'long'];
 
 await test('pages ask for nothing, run nothing and log nothing', async () => {
   for (const name of pages) {
@@ -79,7 +79,7 @@ await test('without scripts: code, marks, table, trust and provenance are there'
 for (const colorScheme of ['light', 'dark']) {
   for (const width of [1400, 400]) {
     await test(`no axe violation: ${colorScheme}, ${width} px`, async () => {
-      for (const name of pages.slice(0, 3)) {
+      for (const name of pages.filter((p) => p !== 'long')) {
         const { page, close } = await open(name, { width, colorScheme, bypassCSP: true });
         await page.evaluate(() => document.querySelectorAll('details').forEach((d) => { d.open = true; }));
         await page.addScriptTag({ content: axe });
@@ -169,6 +169,52 @@ await test('tabs stand where four blanks stand', async () => {
     assert.ok(Math.abs(tab - blanks) < 0.6, `${tab} against ${blanks} at ${width} px`);
     await close();
   }
+});
+
+await test('without scripts: a variant stands beside its original, with signs and words', async () => {
+  const { page, trouble, close } = await open('variants', { javaScriptEnabled: false });
+  for (const text of ['By transform', 'Each variant beside the original', 'empty-statement-add', 'Share kept'])
+    assert.ok(await page.getByText(text).first().isVisible(), text);
+  const first = page.locator('#v1 tbody');
+  for (const mark of ['ins', 'del', '.rw', '.mv'])
+    assert.ok(await first.locator(mark).count() > 0, mark);
+  const numbers = await first.locator('.n').allInnerTexts();
+  for (const sign of ['~ ', '+ ', '\u2212 '])
+    assert.ok(numbers.some((n) => n.startsWith(sign)), sign);
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+await test('variants open and close by keyboard', async () => {
+  const { page, close } = await open('variants');
+  const fourth = page.locator('#v4');
+  assert.ok(!await fourth.locator('table').isVisible());
+  await fourth.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  assert.ok(await fourth.locator('table').isVisible());
+  await page.keyboard.press('Tab'); // the diff may be wider than the page: it can be reached and scrolled
+  assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'region');
+  await close();
+});
+
+await test('a hostile variant is text', async () => {
+  const { page, trouble, close } = await open('variants-hostile');
+  const text = await page.evaluate(() => document.querySelector('main').innerText);
+  assert.ok(!/[\u202a-\u202e\u2066-\u2069\u200b\u0000-\u0008\u001b]/.test(text));
+  assert.equal(await page.locator('h1').innerText(), '<b>\\u{202E}.c');
+  assert.deepEqual(trouble, []);
+  await close();
+});
+
+await test('what changed keeps its second cue in forced colours', async () => {
+  const { page, close } = await open('variants', { forcedColors: 'active' });
+  const style = (selector) => page.locator(selector).first().evaluate((m) => getComputedStyle(m).textDecorationLine
+    + ' ' + getComputedStyle(m).textDecorationStyle);
+  assert.equal(await style('.diff ins'), 'underline solid');
+  assert.equal(await style('.diff del'), 'line-through solid');
+  assert.equal(await style('.diff .rw'), 'underline dotted');
+  assert.equal(await style('.diff .mv'), 'underline dashed');
+  await close();
 });
 
 await test('forced colours keep the underlines', async () => {

@@ -1,10 +1,10 @@
-/* test_golden.c — each form of one small explanation, to the byte:
+/* test_golden.c — each form of one small explanation, and of a screening, to the byte:
  * tests/golden/writer-<form>-<case>.d/
  *
  * WHY_BLESS=1 writes the files anew; look at the difference before it is committed. The tool's
  * version is written as VERSION there, so that a release changes nothing.
  */
-#include "fake.h"
+#include "screened.h"
 
 static const char code[] =
     "void copy(char *to, const char *from)\n{\n\tchar b[64]; /* <small> */\n"
@@ -17,7 +17,7 @@ static const fake_score scores[] = {
 typedef struct {
     const char *writer, *name, *file;
     why_grain grain;
-    int32_t n;
+    int32_t n; /* explanations; 0 = a screening of variants */
     bool one_line;
 } golden;
 
@@ -30,6 +30,9 @@ static const golden cases[] = {
     {"csv", "identifiers", "expected.csv", WHY_GRAIN_IDENTIFIER, 1, false},
     {"html", "token", "expected.html", WHY_GRAIN_TOKEN, 1, false},
     {"html", "methods", "expected.html", WHY_GRAIN_LINE, 2, false},
+    {"terminal", "variants", "expected.txt", WHY_GRAIN_TOKEN, 0, false},
+    {"json", "variants", "expected.json", WHY_GRAIN_TOKEN, 0, false},
+    {"html", "variants", "expected.html", WHY_GRAIN_TOKEN, 0, false},
 };
 
 static void replace_version(why_ctx *cx, why_str *out)
@@ -54,6 +57,23 @@ static void replace_version(why_ctx *cx, why_str *out)
     }
     why_str_release(out);
     *out = fresh;
+}
+
+static why_str render_variants(why_ctx *cx, const golden *g)
+{
+    why_screening *s =
+        screened(cx, "src/add.c", screened_code, sizeof screened_code - 1, 4, "vulnerable");
+    why_variant v = screened_every_mark(cx);
+    why_report_options options = why_report_options_preset();
+    why_str out = {0};
+
+    v.asked = v.applied = s->variants[0].variant.applied;
+    s->variants[0].variant = v;
+    options.context = 2;
+    options.texts = true;
+    screened_ok(cx, why_report_variants(cx, &out, why_writer_find(g->writer), s, &options));
+    replace_version(cx, &out);
+    return out;
 }
 
 static why_str render(why_ctx *cx, const golden *g)
@@ -91,7 +111,7 @@ static void forms_are_as_blessed(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const golden *g = &cases[i];
-        why_str out = render(cx, g);
+        why_str out = g->n ? render(cx, g) : render_variants(cx, g);
         char *expected = NULL;
         size_t n_bytes = 0;
         (void)snprintf(dir, sizeof dir, "%s/tests/golden/writer-%s-%s.d", source ? source : ".",
