@@ -220,10 +220,16 @@ static bool is_float(const char *text, size_t n_bytes, int base, bool is_java)
 why_value why_analysis__number_value(const why_analysis *a, const char *text, size_t n_bytes)
 {
     bool is_java = why_syntax__lang(a->tree, "java"), is_unsigned, is_long;
-    const char *at = text, *end = text + n_bytes;
+    const char *at, *end = text + n_bytes;
     uint64_t value = 0;
     int base = 10;
 
+    /* The grammar of C takes the sign of `a += -1` into the number. */
+    if (n_bytes > 1 && (text[0] == '-' || text[0] == '+')) {
+        text++;
+        n_bytes--;
+    }
+    at = text;
     if (n_bytes == 0)
         return WHY_VALUE_UNKNOWN;
     if (n_bytes > 2 && text[0] == '0' && strchr("xXbB", text[1])) {

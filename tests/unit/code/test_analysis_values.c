@@ -79,6 +79,7 @@ static const value_case values[] = {
     {C, "double x = 0x1p3;", "0x1p3", 0, WHY_VALUE_DOUBLE},
     {C, "double x = 0x1e3;", "0x1e3", 0, WHY_VALUE_INT},
     {C, "int x = 'a';", "'a'", 0, WHY_VALUE_INT},
+    {C, "void f(int a) { a+=-1; }", "-1", 0, WHY_VALUE_INT},
     {P, "int x = 'a';", "'a'", 0, WHY_VALUE_NARROW},
     {P, "int x = '\\n';", "'\\n'", 0, WHY_VALUE_NARROW},
     {P, "int x = L'a';", "L'a'", 0, WHY_VALUE_UNKNOWN},
