@@ -273,11 +273,23 @@ bool why_syntax__is_in_block(const why_tree *tree, int32_t node)
     return parent >= 0 && why_syntax__is_any(tree, parent, "compound_statement block");
 }
 
+/* A loop of Python runs its else clause once it is through: a jump there belongs to the loop around.
+ * The clause is the loop's last child; -1 = there is none. */
+static int32_t else_of_loop(const why_tree *tree, int32_t loop)
+{
+    bool is_loop = why_syntax__lang(tree, "python") &&
+                   why_syntax__is_any(tree, loop, "for_statement while_statement");
+
+    return is_loop ? why_syntax__field(tree, loop, "alternative") : -1;
+}
+
 int32_t why_syntax__jump_of(const why_tree *tree, int32_t loop, int32_t from, const char *kind)
 {
     bool is_break = strcmp(kind, "break_statement") == 0;
-    int32_t end = loop < 0 ? -1 : loop + tree->nodes[loop].n_below;
+    int32_t end = loop < 0 ? -1 : loop + tree->nodes[loop].n_below, own = else_of_loop(tree, loop);
 
+    if (own >= 0)
+        end = own - 1;
     for (int32_t i = from; i <= end; i++) {
         /* What a jump inside these belongs to is inside them. */
         bool is_inner =
@@ -286,10 +298,12 @@ int32_t why_syntax__jump_of(const why_tree *tree, int32_t loop, int32_t from, co
                                "enhanced_for_statement lambda_expression function_definition "
                                "class_body class_specifier struct_specifier class_definition") ||
             (is_break && why_syntax__is_any(tree, i, "switch_statement switch_expression"));
-        if (is_inner)
-            i += tree->nodes[i].n_below;
-        else if (why_syntax__is(tree, i, kind))
+        if (is_inner) {
+            int32_t clause = else_of_loop(tree, i);
+            i = clause < 0 ? i + tree->nodes[i].n_below : clause - 1;
+        } else if (why_syntax__is(tree, i, kind)) {
             return i;
+        }
     }
     return -1;
 }
