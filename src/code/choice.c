@@ -115,7 +115,8 @@ static bool is_flat_access(const why_tree *tree, int32_t left)
     if (!why_syntax__is_any(tree, left,
                             "subscript_expression array_access field_expression field_access"))
         return false;
-    for (int32_t i = why_syntax__named(tree, left, 0); i >= 0; i = why_syntax__next_named(tree, i)) {
+    for (int32_t i = why_syntax__named(tree, left, 0); i >= 0;
+         i = why_syntax__next_named(tree, i)) {
         if (!is_leaf(tree, i))
             return false;
     }

@@ -55,7 +55,8 @@ bool why_control__is_plain_if(const why_tree *tree, int32_t node)
     if (!why_syntax__is(tree, node, "if_statement"))
         return false;
     for (int32_t i = why_syntax__child(tree, node, 0); i >= 0; i = why_syntax__next(tree, i)) {
-        if (why_syntax__text_is(tree, i, "constexpr") || why_syntax__text_is(tree, i, "consteval") ||
+        if (why_syntax__text_is(tree, i, "constexpr") ||
+            why_syntax__text_is(tree, i, "consteval") ||
             strncmp(why_tree_kind_name(tree, i), "preproc", 7) == 0)
             return false;
     }

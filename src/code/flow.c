@@ -245,7 +245,8 @@ why_flow why_flow__end(const why_analysis *a, int32_t statement)
     if (why_syntax__is(tree, statement, "synchronized_statement"))
         return why_flow__end(a, why_syntax__field(tree, statement, "body"));
     if (why_syntax__is(tree, statement, "labeled_statement")) {
-        int32_t inner = why_syntax__named(tree, statement, why_syntax__n_named(tree, statement) - 1);
+        int32_t inner =
+            why_syntax__named(tree, statement, why_syntax__n_named(tree, statement) - 1);
         if (why_flow__is_label_used(tree, inner, "break_statement"))
             return WHY_FLOW_ENDS;
         return why_flow__end(a, inner);

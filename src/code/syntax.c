@@ -273,8 +273,8 @@ bool why_syntax__is_in_block(const why_tree *tree, int32_t node)
     return parent >= 0 && why_syntax__is_any(tree, parent, "compound_statement block");
 }
 
-/* A loop of Python runs its else clause once it is through: a jump there belongs to the loop around.
- * The clause is the loop's last child; -1 = there is none. */
+/* A loop of Python runs its else clause once it is through: a jump there belongs to the loop
+ * around. The clause is the loop's last child; -1 = there is none. */
 static int32_t else_of_loop(const why_tree *tree, int32_t loop)
 {
     bool is_loop = why_syntax__lang(tree, "python") &&

@@ -31,7 +31,8 @@ static bool is_point(const why_analysis *a, int32_t loop, bool has_standard_logi
 /* Does the body declare anything of its own, directly inside its braces. */
 static bool has_declarations(const why_tree *tree, int32_t body)
 {
-    for (int32_t i = why_syntax__named(tree, body, 0); i >= 0; i = why_syntax__next_named(tree, i)) {
+    for (int32_t i = why_syntax__named(tree, body, 0); i >= 0;
+         i = why_syntax__next_named(tree, i)) {
         if (!why_syntax__is_any(tree, i,
                                 "expression_statement if_statement for_statement while_statement "
                                 "do_statement switch_statement switch_expression "

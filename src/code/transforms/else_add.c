@@ -1,8 +1,7 @@
 /* else_add.c — if (c) { ... return; } R...   becomes   if (c) { ... return; } else { R... }, where
- * R... is the rest of the block: what it declares is seen by nothing else. Python: the rest moves in
- * by one level.
- * Points only where control never comes out of the branch, the if has no else, and the rest holds
- * no label of a switch or goto. */
+ * R... is the rest of the block: what it declares is seen by nothing else. Python: the rest moves
+ * in by one level. Points only where control never comes out of the branch, the if has no else, and
+ * the rest holds no label of a switch or goto. */
 #include <string.h>
 
 #include <why/ext/transform.h>

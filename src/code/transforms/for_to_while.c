@@ -165,7 +165,8 @@ static bool is_point(loop_parts *p)
     init = part(tree, p->loop, init_field(tree), 0);
     p->is_declared = why_syntax__is_any(tree, init, "declaration local_variable_declaration");
     p->has_update = part(tree, p->loop, "update", 0) >= 0;
-    if ((init < 0 && condition < 0 && !p->has_update) || why_syntax__is(tree, condition, "declaration") ||
+    if ((init < 0 && condition < 0 && !p->has_update) ||
+        why_syntax__is(tree, condition, "declaration") ||
         why_syntax__is_any(tree, init, "alias_declaration type_definition init_statement") ||
         (init >= 0 && !p->is_declared && is_like_declaration(p->a, init)) ||
         !why_control__is_body(p->a, p->body) || why_control__is_after_pragma(tree, p->loop) ||

@@ -6,8 +6,8 @@
  *   - the selector is an integer of known type, the labels are small literals or names of
  *     enumerators and constants;
  *   - every group ends in `break`, a jump, or is the last one: nothing falls through;
- *   - no other `break` leaves the switch, no label stands deeper inside, no declaration is seen by a
- *     later group, no macro may hide one of these. */
+ *   - no other `break` leaves the switch, no label stands deeper inside, no declaration is seen by
+ * a later group, no macro may hide one of these. */
 #include <string.h>
 
 #include <why/ext/transform.h>
@@ -144,7 +144,8 @@ static bool are_breaks_last(const switch_parts *p)
     int32_t i = p->node;
 
     while ((i = why_syntax__jump_of(p->tree, p->node, i + 1, "break_statement")) >= 0) {
-        int32_t group = why_syntax__above(p->tree, i, "case_statement switch_block_statement_group");
+        int32_t group =
+            why_syntax__above(p->tree, i, "case_statement switch_block_statement_group");
         if (why_syntax__n_named(p->tree, i) == 0 && final_break(p->tree, group) != i)
             return false;
     }

@@ -3,8 +3,8 @@
  *                   int x = c ? a : b;     becomes   int x; if (c) x = a; else x = b;
  * and the same of Python's a if c else b. A conditional expression converts both values to their
  * common type first: points only where that neither loses nor changes anything, and where the value
- * goes into a number, a pointer or a Java string. Declarations: one plain variable, not const, not a
- * reference, not auto or static. Python: statements on lines of their own. */
+ * goes into a number, a pointer or a Java string. Declarations: one plain variable, not const, not
+ * a reference, not auto or static. Python: statements on lines of their own. */
 #include <why/ext/transform.h>
 
 #include "analysis_p.h"

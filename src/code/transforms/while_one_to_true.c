@@ -1,5 +1,5 @@
-/* while_one_to_true.c — the condition of an endless loop: while (1)   becomes   while (true); Python
- * writes true as True. */
+/* while_one_to_true.c — the condition of an endless loop: while (1)   becomes   while (true);
+ * Python writes true as True. */
 #include <why/ext/transform.h>
 
 #include "analysis_p.h"

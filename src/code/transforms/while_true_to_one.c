@@ -1,5 +1,5 @@
-/* while_true_to_one.c — the condition of an endless loop: while (true)   becomes   while (1); Python
- * writes true as True. */
+/* while_true_to_one.c — the condition of an endless loop: while (true)   becomes   while (1);
+ * Python writes true as True. */
 #include <why/ext/transform.h>
 
 #include "analysis_p.h"
