@@ -8,10 +8,13 @@
 
 #include <sched.h>
 #include <stdint.h>
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 #undef calloc /* this file is the library's allocator */
 
-enum { BLOCK_ALIGN = 64 };
+enum { BLOCK_ALIGN = 64, HUGE_PAGE = 2 << 20 };
 
 typedef struct {
     why_root *root;
@@ -99,6 +102,20 @@ void why_root__give(why_root *root, size_t n_bytes)
 
 /* ---- blocks ---- */
 
+/* Walks over big blocks spend their time on page tables unless pages are big too: asks for such.
+ * Only a hint; whole pages inside the block, so that no neighbour is touched. */
+static void ask_for_big_pages(void *memory, size_t bytes)
+{
+#ifdef MADV_HUGEPAGE
+    uintptr_t from = ((uintptr_t)memory + HUGE_PAGE - 1) / HUGE_PAGE * HUGE_PAGE;
+    uintptr_t to = ((uintptr_t)memory + bytes) / HUGE_PAGE * HUGE_PAGE;
+    if (bytes >= 4 * (size_t)HUGE_PAGE)
+        (void)madvise((void *)from, to - from, MADV_HUGEPAGE);
+#else
+    (void)memory, (void)bytes;
+#endif
+}
+
 void *why_alloc(why_ctx *cx, size_t n, size_t size)
 {
     size_t bytes;
@@ -118,6 +135,7 @@ void *why_alloc(why_ctx *cx, size_t n, size_t size)
         (void)why_fail(cx, WHY_ENOMEM, "out of memory: the system has no %zu bytes", bytes);
         return NULL;
     }
+    ask_for_big_pages(memory, bytes);
     uintptr_t payload = ((uintptr_t)memory + 2 * BLOCK_ALIGN - 1) / BLOCK_ALIGN * BLOCK_ALIGN;
     void *block = memory + (payload - (uintptr_t)memory);
     *header_of(block) = (header){cx->root, memory, bytes};
