@@ -104,6 +104,8 @@ typedef struct {
     bool add_c;           /* c += rather than c = */
     const why_real *const *start; /* rows to add to instead of c's, or NULL */
     ptrdiff_t column;             /* of c's first, in those rows */
+    const char *soon; /* n_soon lines to bring near meanwhile */
+    int n_soon;
     const why_real *bias; /* of the first column, or NULL */
 } tile_args;
 
@@ -116,6 +118,8 @@ INLINE void put_sum(why_real *c, vec sum, bool add_c, const why_real *onto, cons
         sum += v_get(bias, lanes);
     v_put(c, sum, lanes);
 }
+
+enum { LINE = 64, SOON_STRETCH = 32, SOON_LINES = 3 };
 
 /* rows, vecs (a panel) and panels are known when compiled: all the sums stay in registers. */
 INLINE void tile(const tile_args *t, const int rows, const int vecs, const int panels)
@@ -140,14 +144,22 @@ INLINE void tile(const tile_args *t, const int rows, const int vecs, const int p
     const why_real *b = t->b;
     const ptrdiff_t acs = t->acs, ldb = t->ldb, next = t->next_panel;
     ptrdiff_t at = 0;
-    for (int p = t->k; p > 0; p--, at += acs, b += ldb) {
-        vec bv[PANEL_VECS * WIDE_PANELS];
-        UNROLL_FOR (v, width)
-            bv[v] = v_load(b + v / vecs * next + v % vecs * VL);
-        UNROLL_FOR (r, rows) {
-            vec av = v_set1(a[r][at]);
+    /* A few lines a stretch of p, because a processor has few requests to memory under way and
+     * waits for a free one. */
+    const char *soon = t->soon, *soon_end = soon + (ptrdiff_t)t->n_soon * LINE;
+    for (int k = t->k, stretch; k > 0; k -= stretch) {
+        stretch = soon < soon_end ? at_most(k, SOON_STRETCH) : k;
+        for (int i = 0; i < SOON_LINES && soon < soon_end; i++, soon += LINE)
+            __builtin_prefetch(soon, 0, 2);
+        for (int p = stretch; p > 0; p--, at += acs, b += ldb) {
+            vec bv[PANEL_VECS * WIDE_PANELS];
             UNROLL_FOR (v, width)
-                sum[r][v] = v_fma(av, bv[v], sum[r][v]);
+                bv[v] = v_load(b + v / vecs * next + v % vecs * VL);
+            UNROLL_FOR (r, rows) {
+                vec av = v_set1(a[r][at]);
+                UNROLL_FOR (v, width)
+                    sum[r][v] = v_fma(av, bv[v], sum[r][v]);
+            }
         }
     }
     why_real *c = t->c;
@@ -208,11 +220,11 @@ static const tile_fn tiles[TILE_ROWS][PANEL_VECS] = {
 
 /* ---- the blocks around it ---- */
 
-/* Lines of memory to bring near: so many with every tile. */
+/* Lines of memory to bring near: up to so many with every tile. */
 typedef struct {
     const why_span *span, *end;
     size_t at; /* bytes into *span */
-    int lines_a_tile;
+    size_t lines_a_tile;
 } soon_lines;
 
 typedef struct {
@@ -295,17 +307,19 @@ static void point_at_start(gemm_block *block, const gemm_job *job)
     }
 }
 
-enum { LINE = 64 };
-
-static void bring_near(soon_lines *soon)
+/* The tile's share of the lines: a run within one span. */
+static void share_soon(tile_args *t, soon_lines *soon)
 {
-    for (int i = 0; i < soon->lines_a_tile && soon->span < soon->end; i++) {
-        __builtin_prefetch((const char *)soon->span->at + soon->at, 0, 2);
-        soon->at += LINE;
-        if (soon->at >= soon->span->n_bytes) {
-            soon->at = 0;
-            soon->span++;
-        }
+    t->n_soon = 0;
+    if (!soon || soon->span == soon->end)
+        return;
+    size_t left = (soon->span->n_bytes - soon->at + LINE - 1) / LINE;
+    t->soon = (const char *)soon->span->at + soon->at;
+    t->n_soon = (int)(left < soon->lines_a_tile ? left : soon->lines_a_tile);
+    soon->at += (size_t)t->n_soon * LINE;
+    if (soon->at >= soon->span->n_bytes) {
+        soon->at = 0;
+        soon->span++;
     }
 }
 
@@ -345,8 +359,7 @@ static void multiply_panel(tile_args *t, const gemm_job *job, const gemm_block *
         t->start = job->start && block->p == 0 ? block->start + i : NULL;
         t->acs = block->acs ? block->acs : height;
         t->c = job->c + (ptrdiff_t)(block->i + i) * job->ldc + j;
-        if (job->soon)
-            bring_near(job->soon);
+        share_soon(t, job->soon);
         tiles[height - 1][vecs - 1](t);
         i += height;
     }
@@ -484,7 +497,7 @@ static void simd_gemm_step(why_real *c, ptrdiff_t ldc, const why_real *a, ptrdif
     for (int i = 0; i < n_soon; i++)
         n_lines += (soon[i].n_bytes + LINE - 1) / LINE;
     if (n_lines > 0 && n_tiles > 0) {
-        lines.lines_a_tile = (int)(n_lines / n_tiles) + 1;
+        lines.lines_a_tile = n_lines / n_tiles + 2;
         job.soon = &lines;
     }
     multiply(&job);
