@@ -229,7 +229,8 @@ static int put_text(emitter *m, const why_part *part)
 /* ---- edits ---- */
 
 /* An edit that is not written as part of `up`'s copy: it is being written, or it is the place that
- * its own point moves the range away from, or an insertion in front of that. */
+ * its own point moves the range away from, or an insertion in front of the range, which stays where
+ * the range came from. */
 static bool is_passed_over(const emitter *m, const why_edit *e, const around *up, uint32_t low,
                            uint32_t high)
 {
@@ -241,7 +242,8 @@ static bool is_passed_over(const emitter *m, const why_edit *e, const around *up
     }
     if (e->start == e->end)
         return e->start == low && e->point != up->edit->point &&
-               why_points__begins_at(m->p, up->edit->point, e->start);
+               (low < up->edit->start || low >= up->edit->end ||
+                why_points__begins_at(m->p, up->edit->point, e->start));
     return e->point == up->edit->point && e->start <= low && e->end >= high;
 }
 

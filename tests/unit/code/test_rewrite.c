@@ -211,6 +211,28 @@ static void a_move_takes_edits_along_and_leaves_insertions(void **state)
     assert_string_equal(variant_of(p, "110"), "void f(void) { b(1); a(); ; c(); }");
 }
 
+/* What is inserted in front of a statement is not doubled with the name the statement begins
+ * with. */
+static void an_insertion_stays_in_front(void **state)
+{
+    const why_points *p;
+
+    (void)state;
+    begin("c", "void f(int x) { y += 2; }");
+    point(&statement, "y");
+    why_rewrite_replace(&r, at("y"), at("y"));
+    why_rewrite_text(&r, "; ");
+    end();
+    point(&expression, "y");
+    replace("+=");
+    why_rewrite_text(&r, "= ");
+    copy("y", 0);
+    why_rewrite_text(&r, " +");
+    end();
+    p = settle();
+    assert_string_equal(variant_of(p, "11"), "void f(int x) { ; y = y + 2; }");
+}
+
 static void pins_bar_every_edit_inside(void **state)
 {
     const why_points *p;
@@ -356,6 +378,7 @@ int main(void)
         cmocka_unit_test(inner_edits_go_along_and_double),
         cmocka_unit_test(closed_ranges_and_guards_conflict),
         cmocka_unit_test(a_move_takes_edits_along_and_leaves_insertions),
+        cmocka_unit_test(an_insertion_stays_in_front),
         cmocka_unit_test(pins_bar_every_edit_inside),
         cmocka_unit_test(tokens_stay_apart_and_comments_end),
         cmocka_unit_test(indents_go_in_front_of_lines_but_not_into_strings),
