@@ -144,10 +144,16 @@ size_t why_exec_need(const why_exec *ex, int32_t n_samples, int32_t n_rows, bool
     double share = n_samples > ex->shard ? (double)ex->shard / n_samples : 1.0;
     int32_t rows = (int32_t)(n_rows * share) + 1,
             samples = n_samples < ex->shard ? n_samples : ex->shard;
-    size_t tape = why_tape__measure(&ex->tapes[0], &pass, rows, samples);
+    size_t tape = why_tape__measure(&ex->tapes[0], &pass, rows, samples), prefix = 0;
+    if (gradient && pass.plan->can_prefix && n_shards > 1) {
+        int32_t n_stored = n_rows < ex->g->vocabulary ? n_rows : ex->g->vocabulary;
+        pass.only = pass.plan->is_rowwise;
+        prefix = why_tape__measure(&ex->tapes[0], &pass, n_stored, n_samples) +
+                 3 * sizeof(int32_t) * (size_t)n_rows;
+    }
     size_t weights = ex->g->n_weights * sizeof(why_real);
     size_t grads = gradient && n_shards > 1 ? (size_t)(2 * ex->n_workers) * weights : 0;
-    return (size_t)n_tapes * tape + grads + 2 * weights;
+    return (size_t)n_tapes * tape + prefix + grads + 2 * weights;
 }
 
 /* ---- before a pass ---- */
