@@ -26,12 +26,12 @@ typedef struct {
 } chain;
 
 typedef struct {
-    const why_piece *pieces;
+    const why_piece *pieces; /* the variant's, cut */
     int32_t n;
-    uint32_t *ends;   /* sorted from_end of all pieces            */
-    chain *tree;      /* [n + 1] prefix maxima over ranks of ends */
-    int32_t *before;  /* [n] the piece before in its chain        */
-    bool *stays;      /* [n] */
+    uint32_t *ends;  /* [n] sorted from_end of all pieces        */
+    chain *tree;     /* [n + 1] prefix maxima over ranks of ends */
+    int32_t *before; /* [n] the piece before in its chain        */
+    bool *stays;     /* [n] */
 } staying;
 
 static int compare_ends(const void *a, const void *b)
@@ -40,14 +40,14 @@ static int compare_ends(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
-/* How many of the ends are <= at. */
-static int32_t rank_of(const staying *s, uint32_t at)
+/* How many of n sorted offsets are <= at. */
+static size_t rank_of(const uint32_t *sorted, size_t n, uint32_t at)
 {
-    int32_t low = 0, high = s->n;
+    size_t low = 0, high = n;
 
     while (low < high) {
-        int32_t middle = (low + high) / 2;
-        if (s->ends[middle] <= at)
+        size_t middle = (low + high) / 2;
+        if (sorted[middle] <= at)
             low = middle + 1;
         else
             high = middle;
@@ -63,6 +63,7 @@ static bool comes_from(const why_piece *p)
 static void find_chain(staying *s)
 {
     chain best = {.piece = -1};
+    size_t n = (size_t)s->n;
 
     for (int32_t i = 0; i <= s->n; i++)
         s->tree[i].piece = -1;
@@ -71,12 +72,12 @@ static void find_chain(staying *s)
         chain here = {.piece = -1};
         if (!comes_from(p))
             continue;
-        for (int32_t k = rank_of(s, p->from_start); k > 0; k &= k - 1)
+        for (size_t k = rank_of(s->ends, n, p->from_start); k > 0; k &= k - 1)
             if (s->tree[k].weight > here.weight)
                 here = s->tree[k];
         s->before[i] = here.piece;
         here = (chain){here.weight + (p->from_end - p->from_start), i};
-        for (int32_t k = rank_of(s, p->from_end); k <= s->n; k += k & -k)
+        for (size_t k = rank_of(s->ends, n, p->from_end); k <= n; k += k & (~k + 1))
             if (here.weight > s->tree[k].weight)
                 s->tree[k] = here;
         if (here.weight > best.weight)
@@ -86,11 +87,54 @@ static void find_chain(staying *s)
         s->stays[i] = true;
 }
 
+/* Copied pieces cut at every offset of the original where another piece begins or ends: then two
+ * come from the same bytes or from none in common, and a doubled name does not set the rest of the
+ * file against itself. */
+static int cut_pieces(why_ctx *cx, staying *s, const why_variant *v)
+{
+    size_t n_bounds = 2 * (size_t)v->n_pieces, n = 0;
+    uint32_t *bounds = why_arena_alloc(cx, n_bounds + 1, sizeof *bounds);
+
+    if (!bounds)
+        return WHY_ENOMEM;
+    for (size_t i = 0; i < n_bounds; i++)
+        bounds[i] = i % 2 ? v->pieces[i / 2].from_end : v->pieces[i / 2].from_start;
+    qsort(bounds, n_bounds, sizeof *bounds, compare_ends);
+    for (int pass = 0; pass < 2; pass++) { /* counted, then written */
+        why_piece *cut = pass ? why_arena_alloc(cx, n + 1, sizeof *cut) : NULL;
+        if (pass && !cut)
+            return WHY_ENOMEM;
+        n = 0;
+        for (int32_t i = 0; i < v->n_pieces; i++) {
+            why_piece rest = v->pieces[i];
+            size_t k = rank_of(bounds, n_bounds, rest.from_start);
+            for (; rest.kind == WHY_PIECE_COPIED && k < n_bounds && bounds[k] < rest.from_end;
+                 k++) {
+                uint32_t length = bounds[k] - rest.from_start;
+                if (length == 0)
+                    continue;
+                if (cut)
+                    cut[n] = (why_piece){rest.start, rest.start + length, rest.from_start,
+                                         bounds[k], rest.kind};
+                n++;
+                rest.start += length;
+                rest.from_start = bounds[k];
+            }
+            if (cut)
+                cut[n] = rest;
+            n++;
+        }
+        s->pieces = cut;
+    }
+    s->n = (int32_t)n;
+    return WHY_OK;
+}
+
 static int find_staying(why_ctx *cx, staying *s, const why_variant *v)
 {
-    size_t n = (size_t)v->n_pieces;
-
-    *s = (staying){.pieces = v->pieces, .n = v->n_pieces};
+    *s = (staying){0};
+    WHY_TRY(cut_pieces(cx, s, v));
+    size_t n = (size_t)s->n;
     s->ends = why_arena_alloc(cx, n + 1, sizeof *s->ends);
     s->tree = why_arena_alloc(cx, n + 1, sizeof *s->tree);
     s->before = why_arena_alloc(cx, n + 1, sizeof *s->before);
@@ -98,7 +142,7 @@ static int find_staying(why_ctx *cx, staying *s, const why_variant *v)
     if (!s->ends || !s->tree || !s->before || !s->stays)
         return WHY_ENOMEM;
     for (size_t i = 0; i < n; i++)
-        s->ends[i] = v->pieces[i].from_end;
+        s->ends[i] = s->pieces[i].from_end;
     qsort(s->ends, n, sizeof *s->ends, compare_ends);
     find_chain(s);
     return WHY_OK;
