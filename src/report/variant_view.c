@@ -280,13 +280,13 @@ const char *why_diff__line(const why_diff_side *side, int32_t line, uint32_t *n_
     return side->text + start;
 }
 
-static bool is_same(const why_diff *d, int32_t left, int32_t right)
+bool why_diff__equal(const why_diff *d, int32_t left, int32_t right)
 {
-    uint32_t n_left, n_right;
-    const char *a = why_diff__line(&d->left, left, &n_left),
-               *b = why_diff__line(&d->right, right, &n_right);
+    uint32_t a = d->left.starts[left], b = d->right.starts[right],
+             n = d->left.starts[left + 1] - a;
 
-    return n_left == n_right && memcmp(a, b, n_left) == 0;
+    return n == d->right.starts[right + 1] - b &&
+           memcmp(d->left.text + a, d->right.text + b, n) == 0;
 }
 
 static void add_row(why_diff *d, int32_t left, int32_t right)
@@ -294,7 +294,7 @@ static void add_row(why_diff *d, int32_t left, int32_t right)
     d->rows[d->n_rows++] =
         (why_diff_row){.left = left,
                        .right = right,
-                       .is_same = left >= 0 && right >= 0 && is_same(d, left, right)};
+                       .is_same = left >= 0 && right >= 0 && why_diff__equal(d, left, right)};
 }
 
 static int pair_lines(why_ctx *cx, why_diff *d, const staying *s)

@@ -23,7 +23,7 @@ typedef struct {
 /* A row shows a line of either side or of both; -1 = none. */
 typedef struct {
     int32_t left, right;
-    bool is_same;  /* the same bytes on both sides */
+    bool is_same;  /* the same bytes on both sides, line break included */
     bool is_shown; /* not folded away              */
 } why_diff_row;
 
@@ -38,6 +38,8 @@ int why_diff__new(why_ctx *cx, why_diff **out, const why_variant *variant, const
                   int32_t context) WHY_MUST_CHECK;
 /* The line's bytes without its break. */
 const char *why_diff__line(const why_diff_side *side, int32_t line, uint32_t *n_bytes);
+/* The same bytes, line break included. */
+bool why_diff__equal(const why_diff *d, int32_t left, int32_t right);
 /* Length of the run of folded rows that starts at row i; 0 when row i is shown. */
 int32_t why_diff__folded(const why_diff *d, int32_t i);
 

@@ -71,8 +71,21 @@ static void put_stretch(why_sink *s, const char *text, uint32_t n, why_byte_kind
     why_sink__text(s, close);
 }
 
+/* Two lines that differ in nothing but their ends: those are shown. */
+static bool differs_in_break(const why_diff *d, const why_diff_row *row)
+{
+    uint32_t n, m;
+
+    if (row->left < 0 || row->right < 0 || row->is_same)
+        return false;
+    const char *a = why_diff__line(&d->left, row->left, &n),
+               *b = why_diff__line(&d->right, row->right, &m);
+    return n == m && memcmp(a, b, n) == 0;
+}
+
 /* Number and text of a line; an empty cell for none. sign: what a reader without colours sees. */
-static void put_cell(const table *t, const why_diff_side *side, int32_t line, const char *sign)
+static void put_cell(const table *t, const why_diff_side *side, int32_t line, const char *sign,
+                     bool with_break)
 {
     why_sink *s = t->s;
     uint32_t n;
@@ -82,6 +95,8 @@ static void put_cell(const table *t, const why_diff_side *side, int32_t line, co
         return;
     }
     const char *text = why_diff__line(side, line, &n);
+    if (with_break)
+        n = side->starts[line + 1] - side->starts[line];
     const uint8_t *kinds = side->kinds + side->starts[line];
     why_sink__format(s, "<td class=n>%s%d<td><code>", sign, (int)line + 1);
     for (uint32_t i = 0; i < n && !is_full(t);) {
@@ -97,11 +112,13 @@ static void put_cell(const table *t, const why_diff_side *side, int32_t line, co
 
 static void put_row(const table *t, const why_diff_row *row)
 {
+    bool with_break = differs_in_break(t->d, row);
     const char *sign = row->is_same ? "" : row->left >= 0 && row->right >= 0 ? "~ " : NULL;
 
     why_sink__text(t->s, "<tr>");
-    put_cell(t, &t->d->left, row->left, sign ? sign : "\xE2\x88\x92 ");
-    put_cell(t, &t->d->right, row->right, sign ? sign : "+ ");
+    put_cell(t, &t->d->left, row->left, sign ? sign : "\xE2\x88\x92 ",
+             with_break);
+    put_cell(t, &t->d->right, row->right, sign ? sign : "+ ", with_break);
     why_sink__text(t->s, "\n");
 }
 

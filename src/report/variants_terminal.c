@@ -145,14 +145,8 @@ static void put_line(page *p, const why_diff_side *side, int32_t line, char sign
     }
     put_style(p, "0");
     why_sink__text(&p->sink, "\n");
-}
-
-static bool is_equal(const why_diff *d, int32_t left, int32_t right)
-{
-    uint32_t n, m;
-    const char *a = why_diff__line(&d->left, left, &n), *b = why_diff__line(&d->right, right, &m);
-
-    return n == m && memcmp(a, b, n) == 0;
+    if (first + n == side->n_bytes) /* as patch(1) wants it */
+        why_sink__text(&p->sink, "\\ No newline at end of file\n");
 }
 
 /* Rows [from, to), none of them the same on both sides: first what goes, then what comes. A line
@@ -169,9 +163,10 @@ static void put_block(page *p, const why_diff *d, int32_t from, int32_t to)
         n_right += row->right >= 0;
     }
     int32_t least = n_left < n_right ? n_left : n_right;
-    while (head < least && is_equal(d, left + head, right + head))
+    while (head < least && why_diff__equal(d, left + head, right + head))
         head++;
-    while (tail < least - head && is_equal(d, left + n_left - 1 - tail, right + n_right - 1 - tail))
+    while (tail < least - head &&
+           why_diff__equal(d, left + n_left - 1 - tail, right + n_right - 1 - tail))
         tail++;
     for (int32_t i = 0; i < head; i++)
         put_line(p, &d->left, left + i, ' ');
