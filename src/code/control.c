@@ -26,8 +26,8 @@ int32_t why_control__condition(const why_tree *tree, int32_t statement)
     if (why_syntax__is(tree, at, "condition_clause")) {
         int32_t value = why_syntax__field(tree, at, "value");
         if (why_syntax__field(tree, at, "initializer") >= 0 ||
-            why_syntax__is_any(tree, value, "declaration init_statement"))
-            return -1;
+            why_syntax__is_any(tree, value, "declaration init_statement comma_expression"))
+            return -1; /* the grammar does not read a comma in all places conditions move to */
         return value;
     }
     return is_expression_in_parentheses(tree, at) ? why_syntax__named(tree, at, 0) : -1;

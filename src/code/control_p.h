@@ -8,7 +8,7 @@
 /* ---- parts ---- */
 
 /* The expression an if, while or do statement decides by, without the parentheses of its syntax; -1
- * when it declares something, has an initialiser or is none. */
+ * when it declares something, has an initialiser, is a comma expression of C++, or is none. */
 int32_t why_control__condition(const why_tree *tree, int32_t statement);
 /* An `if` of which only its condition decides: no constexpr, no declaration, no pattern that binds
  * a name, no #if in it that parts it. */

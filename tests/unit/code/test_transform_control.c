@@ -160,8 +160,9 @@ static void while_loops(void **state)
 {
     static const row rows[] = {
         {"c", "while-to-for", C("while (n > 0) n--;"), C("for (; n > 0; ) n--;")},
-        {"cpp", "while-to-for", C("while (n > 0, c) { n--; continue; }"),
+        {"c", "while-to-for", C("while (n > 0, c) { n--; continue; }"),
          C("for (; n > 0, c; ) { n--; continue; }")},
+        {"cpp", "while-to-do", C("while (n = g(1), n > 0) g(2);"), NULL},
         {"java", "while-to-for", JAVA("x: while ((n > 0)) { continue x; }"),
          JAVA("x: for (; (n > 0); ) { continue x; }")},
         {"c", "while-to-for", C("do n--; while (n > 0);"), NULL},
