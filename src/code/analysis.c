@@ -1,6 +1,8 @@
 /* analysis.c — makes an analysis of a tree and answers questions about its names. The parts are
  * collected one after the other: words, macros, names, which may be renamed, values, effects. */
 #include "analysis_values_p.h"
+#include "code_p.h"
+#include "std_names_p.h"
 
 static int32_t *make_index(why_ctx *cx, int32_t n)
 {
@@ -61,7 +63,36 @@ int32_t why_analysis__next_use(const why_analysis *a, const why_binding *b, int3
     return after < a->tree->n_nodes ? a->use_after[after] : -1;
 }
 
+/* Names of builtin things that a local may hide, but had better not. */
+static const char *const python_names[] = {
+    "abs",     "all",   "any",    "bool",   "bytes",  "chr",   "dict",  "dir",     "enumerate",
+    "eval",    "exec",  "filter", "float",  "format", "hash",  "hex",   "id",      "input",
+    "int",     "iter",  "len",    "list",   "locals", "map",   "match", "max",     "min",
+    "next",    "open",  "ord",    "pow",    "print",  "range", "round", "set",     "sorted",
+    "str",     "sum",   "super",  "tuple",  "type",   "vars",  "xrange", "zip",    NULL};
+
+static bool is_keyword(const char *lang, const char *text, size_t n_bytes)
+{
+    const why_language *row = why_language_find(lang);
+
+    return row && (why_token__is_listed(row->keywords, text, n_bytes) ||
+                   why_token__is_listed(row->types, text, n_bytes));
+}
+
 bool why_analysis__is_name_taken(const why_analysis *a, const char *text, size_t n_bytes)
 {
-    return why_analysis__find_word(a, text, n_bytes) >= 0;
+    if (why_analysis__find_word(a, text, n_bytes) >= 0 ||
+        is_keyword(a->tree->lang->name, text, n_bytes))
+        return true;
+    if (why_syntax__lang(a->tree, "python"))
+        return why_token__is_listed(python_names, text, n_bytes);
+    if (!why_syntax__is_c_family(a->tree))
+        return false;
+    for (size_t i = 0; i + 1 < n_bytes; i++) { /* reserved spellings */
+        if (text[i] == '_' && text[i + 1] == '_')
+            return true;
+    }
+    /* C files are read as C++ as well, and headers of either stand behind both. */
+    return is_keyword("cpp", text, n_bytes) || text[0] == '_' ||
+           why_std_names__find(text, n_bytes) != WHY_STD_NONE;
 }

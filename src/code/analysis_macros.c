@@ -306,8 +306,9 @@ bool why_analysis__is_macro_inside(const why_analysis *a, uint32_t start, uint32
 
 bool why_analysis__is_macro_argument(const why_analysis *a, int32_t node)
 {
-    for (int32_t up = why_syntax__parent(a->tree, node); up >= 0; up = a->tree->nodes[up].parent) {
-        if (why_analysis__macro_call(a, up) >= 0)
+    for (int32_t at = node, up = why_syntax__parent(a->tree, at); up >= 0;
+         at = up, up = a->tree->nodes[up].parent) {
+        if (why_analysis__macro_call(a, up) >= 0 && !why_syntax__is_field(a->tree, at, "function"))
             return true;
     }
     return false;

@@ -3,6 +3,7 @@
  * They may change places where only expressions of the code read them. */
 #include "analysis_types_p.h"
 #include "constants_p.h"
+#include "std_names_p.h"
 
 /* ---- numbers ---- */
 
@@ -91,21 +92,6 @@ bool why_constants__is_zero(const char *text, uint32_t n_bytes)
 
 /* ---- names ---- */
 
-/* Macros of the standard headers, and of headers these bring along; sorted. */
-static const char *const header_macros[] = {
-    "BUFSIZ", "CHAR_BIT", "CHAR_MAX", "CHAR_MIN", "CLOCKS_PER_SEC", "DBL_DIG", "DBL_EPSILON",
-    "DBL_MAX", "DBL_MIN", "DOMAIN", "EDOM", "EILSEQ", "EOF", "ERANGE", "EXIT_FAILURE",
-    "EXIT_SUCCESS", "FILENAME_MAX", "FLT_EPSILON", "FLT_MAX", "FLT_MIN", "FOPEN_MAX", "HUGE",
-    "HUGE_VAL", "I", "INFINITY", "INT16_MAX", "INT16_MIN", "INT32_MAX", "INT32_MIN", "INT64_MAX",
-    "INT64_MIN", "INT8_MAX", "INT8_MIN", "INT_MAX", "INT_MIN", "LDBL_MAX", "LDBL_MIN", "LLONG_MAX",
-    "LLONG_MIN", "LONG_LONG_MAX", "LONG_LONG_MIN", "LONG_MAX", "LONG_MIN", "L_tmpnam", "MAX",
-    "MAXFLOAT", "MB_CUR_MAX", "MB_LEN_MAX", "MIN", "M_E", "M_PI", "M_PI_2", "M_PI_4", "M_SQRT2",
-    "NAN", "NBBY", "NDEBUG", "NULL", "OVERFLOW", "PATH_MAX", "PLOSS", "PTRDIFF_MAX", "RAND_MAX",
-    "SCHAR_MAX", "SEEK_CUR", "SEEK_END", "SEEK_SET", "SHRT_MAX", "SHRT_MIN", "SING", "SIZE_MAX",
-    "TLOSS", "TMP_MAX", "UCHAR_MAX", "UINT16_MAX", "UINT32_MAX", "UINT64_MAX", "UINT8_MAX",
-    "UINT_MAX", "ULLONG_MAX", "ULONG_MAX", "UNDERFLOW", "USHRT_MAX", "WCHAR_MAX", "WEOF",
-    "X_TLOSS", NULL};
-
 bool why_constants__is_plain_name(const char *text, uint32_t n_bytes)
 {
     bool has_letter = false;
@@ -120,11 +106,7 @@ bool why_constants__is_plain_name(const char *text, uint32_t n_bytes)
             return false;
         has_letter = has_letter || is_capital;
     }
-    for (const char *const *name = header_macros; *name; name++) {
-        if (strlen(*name) == n_bytes && memcmp(*name, text, n_bytes) == 0)
-            return false;
-    }
-    return has_letter;
+    return has_letter && why_std_names__find(text, n_bytes) == WHY_STD_NONE;
 }
 
 /* ---- places ---- */
