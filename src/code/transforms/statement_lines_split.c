@@ -8,6 +8,8 @@
 #include "declare_p.h"
 #include "place_p.h"
 
+#include <string.h>
+
 static bool is_plain(const why_tree *tree, int32_t node)
 {
     return why_syntax__is_any(tree, node,
@@ -16,6 +18,17 @@ static bool is_plain(const why_tree *tree, int32_t node)
                               "return_statement raise_statement break_statement "
                               "continue_statement") &&
            tree->nodes[node].span.line == tree->nodes[node].span.end_line;
+}
+
+/* The line that `at` stands on is indented as the block is: in a line that continues a bracket of
+ * the statement before, blanks mean nothing. */
+static bool is_indented_as(const why_tree *tree, uint32_t first, uint32_t at)
+{
+    uint32_t block = why_place__line_start(tree, first), line = why_place__line_start(tree, at);
+    uint32_t n = first - block;
+
+    return line + n <= at && memcmp(tree->text + block, tree->text + line, n) == 0 &&
+           !strchr(" \t\f", tree->text[line + n]);
 }
 
 static int write_point(why_rewrite *r, const why_tree *tree, int32_t semicolon, int32_t next)
@@ -49,6 +62,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             why_place__is_blank(tree, why_syntax__end(tree, semicolon),
                                 why_syntax__start(tree, next)) &&
             why_place__begins_line(tree, why_syntax__start(tree, first)) &&
+            is_indented_as(tree, why_syntax__start(tree, first), why_syntax__start(tree, i)) &&
             !why_place__is_continued(tree, why_syntax__start(tree, i)))
             WHY_TRY(write_point(r, tree, semicolon, next));
     }
