@@ -152,7 +152,9 @@ static why_shape macro_shape(const why_analysis *a, int32_t leaf)
     const why_analysis_macro *macro = macro_of(a, leaf);
     uint32_t start, end;
 
-    if (!macro || macro->is_function || macro->is_undefined)
+    /* Above its definition the name means something else. */
+    if (!macro || macro->is_function || macro->is_undefined ||
+        macro->body_start > why_syntax__start(a->tree, leaf))
         return unknown();
     start = macro->body_start;
     end = macro->body_end;

@@ -493,7 +493,8 @@ why_value why_analysis__macro_value(const why_analysis *a, int32_t name)
     const char *text = a->tree->text;
     why_value v = WHY_VALUE_UNKNOWN;
 
-    if (!macro || macro->is_function || macro->is_undefined || !macro->is_simple)
+    if (!macro || macro->is_function || macro->is_undefined || !macro->is_simple ||
+        macro->body_start > why_syntax__start(a->tree, name))
         return WHY_VALUE_UNKNOWN;
     for (uint32_t i = macro->body_start; i < macro->body_end;) {
         uint32_t start = i;

@@ -3,6 +3,26 @@
 
 #include "code_p.h"
 
+bool why_place__has_mirror(const why_analysis *a)
+{
+    static const char *const c_words[] = {"__LINE__", "__COUNTER__", "source_location",
+                                          "stacktrace", NULL};
+    static const char *const java_words[] = {"getStackTrace", "getLineNumber",
+                                             "StackWalker", NULL};
+    static const char *const python_words[] = {
+        "locals",   "vars",     "dir",       "eval",     "exec",      "__code__", "func_code",
+        "_getframe", "f_locals", "inspect",  "dis",      "traceback", "f_lineno", "tb_lineno",
+        "lineno",   "settrace", "currentframe", NULL};
+    const why_tree *tree = why_analysis__tree(a);
+    const char *const *word = why_syntax__lang(tree, "python") ? python_words
+                              : why_syntax__lang(tree, "java") ? java_words
+                                                               : c_words;
+
+    while (*word && !why_analysis__is_name_taken(a, *word, strlen(*word)))
+        word++;
+    return *word != NULL;
+}
+
 static bool is_constant_evaluated(const why_tree *tree, int32_t node)
 {
     for (int32_t f = why_syntax__function(tree, node); f >= 0; f = why_syntax__function(tree, f)) {

@@ -5,6 +5,9 @@
 
 #include "analysis_p.h"
 
+/* The program may look at its own lines or names (__LINE__, stack traces, locals()): what is put in
+ * or moved could be seen. */
+bool why_place__has_mirror(const why_analysis *a);
 /* A block of a function in which every statement stands by itself: not the body of a switch, of a
  * class, of GNU's ({ ... }), not one that holds labels of cases, not Java's constructors, whose
  * first statement is bound to its place, nothing in functions that the compiler may have to run. */

@@ -29,6 +29,8 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
     const why_tree *tree = why_analysis__tree(a);
 
     (void)cx;
+    if (why_place__has_mirror(a))
+        return WHY_OK;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
         int32_t first;
         const char *name;
