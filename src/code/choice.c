@@ -2,6 +2,7 @@
  * compared by the kinds of values, and what is not known does not agree. */
 #include <string.h>
 
+#include "analysis_values_p.h"
 #include "choice_p.h"
 
 static bool is_python(const why_tree *tree)
@@ -51,8 +52,9 @@ bool why_choice__use(const why_tree *tree, int32_t statement, why_choice_use *us
 
 /* ---- what is returned ---- */
 
-why_value why_choice__returned(const why_tree *tree, int32_t statement)
+why_value why_choice__returned(const why_analysis *a, int32_t statement)
 {
+    const why_tree *tree = why_analysis__tree(a);
     int32_t function = why_syntax__function(tree, statement);
     int32_t type = why_syntax__field(tree, function, "type");
     int32_t declarator = why_syntax__field(tree, function, "declarator");
@@ -77,9 +79,13 @@ why_value why_choice__returned(const why_tree *tree, int32_t statement)
         return WHY_VALUE_POINTER;
     if (!why_syntax__is(tree, declarator, "function_declarator"))
         return WHY_VALUE_UNKNOWN;
-    return why_syntax__is_any(tree, type, "primitive_type sized_type_specifier")
-               ? WHY_VALUE_INT
-               : WHY_VALUE_UNKNOWN;
+    if (why_syntax__is_any(tree, type, "primitive_type sized_type_specifier"))
+        return WHY_VALUE_INT;
+    if (why_syntax__is(tree, type, "type_identifier")) {
+        why_shape shape = why_analysis__shape_of_type(a, type);
+        return why_shape__value(&shape);
+    }
+    return WHY_VALUE_UNKNOWN;
 }
 
 bool why_choice__is_fixed(const why_tree *tree, int32_t statement)

@@ -17,7 +17,7 @@ typedef struct {
 bool why_choice__use(const why_tree *tree, int32_t statement, why_choice_use *use);
 /* The value that `return` in this place turns into; UNKNOWN when its conversion might be more than
  * that of a number, a pointer or a string. */
-why_value why_choice__returned(const why_tree *tree, int32_t statement);
+why_value why_choice__returned(const why_analysis *a, int32_t statement);
 /* An assigned expression that may be evaluated in front of or behind the three others. */
 bool why_choice__is_target(const why_analysis *a, int32_t left, int32_t condition, int32_t yes,
                            int32_t no);

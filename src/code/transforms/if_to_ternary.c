@@ -74,7 +74,7 @@ static bool is_point(choice *c)
         return false;
     if (why_syntax__lang(tree, "python"))
         return why_control__has_own_lines(tree, c->last);
-    target = c->yes.left < 0 ? why_choice__returned(tree, c->node)
+    target = c->yes.left < 0 ? why_choice__returned(c->a, c->node)
                              : why_analysis__value_of(c->a, c->yes.left);
     return (c->yes.left < 0 || why_choice__is_target(c->a, c->yes.left, c->condition,
                                                      c->yes.value, c->no.value)) &&

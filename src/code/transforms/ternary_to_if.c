@@ -80,7 +80,7 @@ static why_value target_of(const choice *c)
     const why_binding *b = why_analysis__binding_of(c->a, c->left);
 
     if (c->left < 0)
-        return why_choice__returned(c->tree, c->statement);
+        return why_choice__returned(c->a, c->statement);
     if (c->declarator >= 0) /* its value is not yet there, its type is */
         return b && !(b->flags & (WHY_IS_STATIC | WHY_IS_REFERENCE)) ? b->value
                                                                      : WHY_VALUE_UNKNOWN;
