@@ -75,6 +75,7 @@ typedef struct {
     int32_t n_unseen;
     why_screen_row *rows; /* by name */
     int32_t n_rows;
+    const int32_t *point_rows; /* [points] the row of each point's transform */
     why_screen_density *densities;
     int32_t n_densities;
     /* The model and its verdict on the original; NULL and NAN without one. */

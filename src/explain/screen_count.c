@@ -58,6 +58,7 @@ int why_screen__count(why_ctx *cx, why_screening *s, const why_transform *const 
     int32_t *last = why_arena_alloc(cx, (size_t)s->n_rows + 1, sizeof *last);
     if (!rows || !last)
         return WHY_ENOMEM;
+    s->point_rows = rows;
     for (int32_t p = 0; p < n_points; p++) {
         rows[p] = row_of(s, why_points_at(s->points, p)->transform);
         s->rows[rows[p]].n_points++;

@@ -110,7 +110,9 @@ static int read_transforms(reading *r)
 
 static int find_points(reading *r)
 {
-    why_points_options options = {.transforms = r->transforms, .n_transforms = r->n_transforms};
+    why_points_options options = {.transforms = r->transforms,
+                                  .n_transforms = r->n_transforms,
+                                  .max_points = INT32_MAX}; /* they were found once */
     why_points *points;
     why_digest now, then;
     const why_json *listed;

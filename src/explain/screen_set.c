@@ -183,19 +183,23 @@ static void put_bits(why_json_writer *w, const char *key, const uint8_t *bits, c
     why_json_put_bytes(w, text, (size_t)n);
 }
 
-static void put_applied(why_json_writer *w, const why_screening *s, const why_variant *v)
+static int put_applied(why_json_writer *w, const why_screening *s, const why_variant *v)
 {
+    why_arena_mark mark = why_ctx_mark(w->cx);
+    bool *is_there = why_arena_alloc(w->cx, (size_t)s->n_rows + 1, sizeof *is_there);
+
+    if (!is_there)
+        return WHY_ENOMEM;
+    for (int32_t p = 0; p < why_points_count(s->points); p++)
+        is_there[s->point_rows[p]] |= v->applied[p];
     why_json_put_key(w, "transforms");
     why_json_begin_array(w);
-    for (int32_t r = 0; r < s->n_rows; r++) {
-        bool is_there = false;
-        for (int32_t p = 0; p < why_points_count(s->points) && !is_there; p++)
-            is_there = v->applied[p] &&
-                       why_points_at(s->points, p)->transform == s->rows[r].transform;
-        if (is_there)
+    for (int32_t r = 0; r < s->n_rows; r++)
+        if (is_there[r])
             why_json_put_string(w, why_transform_name(s->rows[r].transform));
-    }
     why_json_end_array(w);
+    why_ctx_rewind(w->cx, mark);
+    return WHY_OK;
 }
 
 static void put_pieces(why_json_writer *w, const why_variant *v)
@@ -219,7 +223,7 @@ static void put_pieces(why_json_writer *w, const why_variant *v)
     why_json_end_array(w);
 }
 
-static void put_variant(why_json_writer *w, const why_screening *s, const why_screened *v,
+static int put_variant(why_json_writer *w, const why_screening *s, const why_screened *v,
                         char *bits, bool with_text)
 {
     int32_t n_points = why_points_count(s->points);
@@ -229,7 +233,7 @@ static void put_variant(why_json_writer *w, const why_screening *s, const why_sc
     put_real(w, "density", v->density);
     put_bits(w, "vector", v->variant.asked, bits, n_points);
     put_bits(w, "applied", v->variant.applied, bits, n_points);
-    put_applied(w, s, &v->variant);
+    WHY_TRY(put_applied(w, s, &v->variant));
     put_text(w, "fate", why_fate_name(v->fate));
     put_text(w, "label", v->label);
     put_real(w, "score", v->score);
@@ -243,6 +247,7 @@ static void put_variant(why_json_writer *w, const why_screening *s, const why_sc
         why_json_put_bytes(w, v->variant.text, v->variant.n_bytes);
     }
     end_row(w, indent);
+    return WHY_OK;
 }
 
 static int put_all(why_json_writer *w, const why_screening *s, bool with_texts)
@@ -260,7 +265,7 @@ static int put_all(why_json_writer *w, const why_screening *s, bool with_texts)
     why_json_put_key(w, "variants");
     why_json_begin_array(w);
     for (int32_t i = 0; i < s->n_variants; i++)
-        put_variant(w, s, &s->variants[i], bits, with_texts);
+        WHY_TRY(put_variant(w, s, &s->variants[i], bits, with_texts));
     why_json_end_array(w);
     why_json_end_object(w);
     return why_json_writer_end(w);

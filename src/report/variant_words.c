@@ -15,13 +15,16 @@ static const char *take(why_ctx *cx, why_str *text, int status)
 
 const char *why_variants__applied(why_ctx *cx, const why_screening *s, const why_variant *v)
 {
+    int32_t *counts = why_arena_alloc(cx, (size_t)s->n_rows + 1, sizeof *counts);
     why_str text = {0};
     int status = WHY_OK;
 
+    if (!counts)
+        return NULL;
+    for (int32_t p = 0; p < why_points_count(s->points); p++)
+        counts[s->point_rows[p]] += v->applied[p];
     for (int32_t r = 0; r < s->n_rows && status == WHY_OK; r++) {
-        int32_t n = 0;
-        for (int32_t p = 0; p < why_points_count(s->points); p++)
-            n += v->applied[p] && why_points_at(s->points, p)->transform == s->rows[r].transform;
+        int32_t n = counts[r];
         if (n == 0)
             continue;
         status = why_str_printf(cx, &text, "%s%s", text.n_bytes ? ", " : "",

@@ -246,8 +246,10 @@ static int put_head(page *p, int32_t i)
     } else if (v->fate == WHY_FATE_BROKEN) {
         why_sink__text(s, ": broken, it parses worse than the original");
     }
-    why_sink__format(s, "\n%s\n", applied);
-    why_sink__format(s, "vector %s", vector);
+    why_sink__text(s, "\n");
+    put_wrapped(p, applied);
+    why_sink__text(s, "vector ");
+    why_sink__text(s, vector);
     if (v->variant.n_left_out > 0)
         why_sink__format(s, " (%d left out, in conflict)", (int)v->variant.n_left_out);
     why_sink__text(s, "\n");

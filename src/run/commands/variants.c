@@ -5,7 +5,8 @@
 
 #include "run_p.h"
 
-enum { DEFAULT_COUNT = 10 };
+/* A source of the largest size taken has some 200,000. */
+enum { DEFAULT_COUNT = 10, MAX_POINTS = 500000 };
 static const size_t max_set_bytes = (size_t)1 << 28;
 
 typedef struct {
@@ -126,7 +127,7 @@ static int read_source(why_ctx *cx, work *w, const params *p) {
 /* ---- drawing ---- */
 
 static int draw(why_ctx *cx, work *w, const params *p) {
-    why_points_options find = {0};
+    why_points_options find = {.max_points = MAX_POINTS};
     why_points *points;
     const why_transform **transforms;
     int64_t count = p->count == 0 && (p->model || p->into) ? DEFAULT_COUNT : p->count;

@@ -8,6 +8,8 @@
 #include "screened.h"
 #include "variant_view_p.h"
 
+#include <why/ext/transform.h>
+
 static why_tree plain_tree(const char *text, size_t n)
 {
     return (why_tree){.lang = why_language_find("c"), .name = "some.c", .text = text, .n_bytes = n};
@@ -456,6 +458,39 @@ static void a_page_stays_light(void **state)
     why_ctx_free(cx);
 }
 
+/* Every transform there is, each with a long name: the words about a variant have no bound. */
+static void long_lists_of_transforms_are_shown(void **state)
+{
+    why_ctx *cx = fake_ctx();
+    why_screening *s = screened(cx, "a.c", screened_code, sizeof screened_code - 1, 1, NULL);
+    int32_t n_points = why_points_count(s->points);
+    why_screen_row *rows = why_arena_alloc(cx, (size_t)n_points, sizeof *rows);
+    int32_t *point_rows = why_arena_alloc(cx, (size_t)n_points, sizeof *point_rows);
+    char name[400];
+    const struct why_transform long_named = {.name = name, .summary = name, .family = name};
+
+    (void)state;
+    memset(name, 'n', sizeof name - 1);
+    name[sizeof name - 1] = '\0';
+    for (int32_t i = 0; i < n_points; i++) {
+        rows[i] = (why_screen_row){.transform = &long_named, .n_points = 1};
+        point_rows[i] = i;
+        ((uint8_t *)s->variants[0].variant.applied)[i] = 1;
+    }
+    s->rows = rows;
+    s->n_rows = n_points;
+    s->point_rows = point_rows;
+    why_str out = terminal(cx, s, 3, true);
+    int n_named = 0; /* in the list and in the table */
+    for (const char *at = out.bytes; (at = strstr(at, "nnnnnnnnnnnnnnnnnnn")) != NULL; n_named++)
+        at += strspn(at, "n");
+    assert_int_equal(n_named, 2 * n_points);
+    why_str_release(&out);
+    out = page_of(cx, s, 3, NULL);
+    why_str_release(&out);
+    why_ctx_free(cx);
+}
+
 static void csv_shows_no_variants(void **state)
 {
     why_ctx *cx = fake_ctx();
@@ -479,6 +514,7 @@ int main(void)
         cmocka_unit_test(a_page_of_variants_stands_alone),
         cmocka_unit_test(nothing_hostile_gets_out_of_the_page),
         cmocka_unit_test(a_page_stays_light),
+        cmocka_unit_test(long_lists_of_transforms_are_shown),
         cmocka_unit_test(csv_shows_no_variants),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
