@@ -232,6 +232,9 @@ int32_t why_syntax__bare(const why_tree *tree, int32_t node)
 
 bool why_syntax__is_primary(const why_tree *tree, int32_t node)
 {
+    /* a < b && c > (d) reads as a call of the template a. */
+    if (why_syntax__is(tree, why_syntax__field(tree, node, "function"), "template_function"))
+        return false;
     return why_syntax__is_any(
         tree, node,
         "identifier number_literal char_literal string_literal true false null this "
