@@ -31,6 +31,107 @@ int32_t why_expression__next(const why_tree *tree, int32_t after, const char *ki
     return -1;
 }
 
+/* ---- where the grammar may have guessed wrong ---- */
+
+bool why_expression__is_variable(const why_analysis *a, int32_t node)
+{
+    const why_binding *b = why_analysis__binding_of(a, node);
+
+    return b && (b->kind == WHY_BINDING_LOCAL || b->kind == WHY_BINDING_PARAMETER ||
+                 b->kind == WHY_BINDING_GLOBAL);
+}
+
+/* (T) * x and (T) - x are casts where T is a type, whatever the grammar made of them. */
+static bool may_be_cast(const why_analysis *a, int32_t binary)
+{
+    const why_tree *tree = why_analysis__tree(a);
+    int32_t left = why_syntax__field(tree, binary, "left"), bare = why_syntax__bare(tree, left);
+    const char *op = why_syntax__operator(tree, binary);
+
+    return left != bare && why_syntax__is_c_family(tree) && op &&
+           (strcmp(op, "+") == 0 || strcmp(op, "-") == 0 || strcmp(op, "*") == 0 ||
+            strcmp(op, "&") == 0) &&
+           why_syntax__is_any(tree, bare, "identifier qualified_identifier template_function") &&
+           !why_expression__is_variable(a, bare);
+}
+
+static const char operator_kinds[] =
+    "binary_expression unary_expression pointer_expression cast_expression conditional_expression "
+    "assignment_expression update_expression comma_expression binary_operator unary_operator "
+    "boolean_operator comparison_operator not_operator";
+
+static bool is_bits(const why_tree *tree, int32_t node)
+{
+    const char *op = why_syntax__operator(tree, node);
+
+    return why_syntax__is(tree, node, "binary_operator") && op &&
+           (strcmp(op, "&") == 0 || strcmp(op, "^") == 0);
+}
+
+/* (c) & b + 1 read as a cast, where c may be a variable. */
+static bool is_doubtful_cast(const why_analysis *a, int32_t node)
+{
+    const why_tree *tree = why_analysis__tree(a);
+    int32_t type = why_syntax__field(tree, node, "type"), value;
+    const why_binding *b;
+
+    if (!why_syntax__is(tree, node, "cast_expression") ||
+        !why_syntax__is(tree, type, "type_descriptor") || tree->nodes[type].n_below != 1 ||
+        !why_syntax__is(tree, type + 1, "type_identifier"))
+        return false;
+    value = why_syntax__field(tree, node, "value");
+    b = why_analysis__binding_of(a, type + 1);
+    return why_syntax__is_any(tree, value, "unary_expression pointer_expression number_literal") &&
+           !(b && b->kind == WHY_BINDING_TYPE);
+}
+
+/* a < b && c > (d) read as a call of the template a. */
+static bool is_doubtful_call(const why_analysis *a, int32_t node)
+{
+    const why_tree *tree = why_analysis__tree(a);
+    int32_t callee = why_syntax__field(tree, node, "function"), list;
+
+    if (!why_syntax__is(tree, node, "call_expression") ||
+        !why_syntax__is(tree, callee, "template_function"))
+        return false;
+    list = why_syntax__field(tree, callee, "arguments");
+    return why_expression__is_variable(a, why_syntax__field(tree, callee, "name")) ||
+           why_syntax__below(tree, list, list + 1, "binary_expression") >= 0;
+}
+
+/* Python's grammar lets ^ bind tighter than &, which the language does not. */
+static bool is_doubtful_xor(const why_tree *tree, int32_t node)
+{
+    int32_t up = why_syntax__parent(tree, node);
+
+    return is_bits(tree, node) && is_bits(tree, up) &&
+           strcmp(why_syntax__operator(tree, node), why_syntax__operator(tree, up)) != 0;
+}
+
+/* Operators that no bracket parts from the node: one of them read wrong moves the edges of all. */
+static bool is_doubtful(const why_analysis *a, int32_t node)
+{
+    enum { MAX_LEVELS = 64 }; /* keeps long chains linear: deeper ones offer no points */
+    const why_tree *tree = why_analysis__tree(a);
+    int32_t up = why_syntax__parent(tree, node), end;
+    int n = 0;
+
+    if (why_syntax__lang(tree, "java"))
+        return false;
+    for (; why_syntax__is_any(tree, up, operator_kinds); up = why_syntax__parent(tree, up)) {
+        node = up;
+        if (++n > MAX_LEVELS)
+            return true;
+    }
+    end = node + tree->nodes[node].n_below;
+    for (int32_t i = node; i <= end;) {
+        if (is_doubtful_cast(a, i) || is_doubtful_call(a, i) || is_doubtful_xor(tree, i))
+            return true;
+        i += why_syntax__is_any(tree, i, operator_kinds) ? 1 : 1 + tree->nodes[i].n_below;
+    }
+    return false;
+}
+
 /* ---- how tightly ---- */
 
 typedef struct {
@@ -105,15 +206,19 @@ static int kind_binds(const why_tree *tree, int32_t node)
     return STEP_OF(steps, why_tree_kind_name(tree, node));
 }
 
-int why_expression__binds(const why_tree *tree, int32_t node)
+int why_expression__binds(const why_analysis *a, int32_t node)
 {
+    const why_tree *tree = why_analysis__tree(a);
+
     node = why_syntax__bare(tree, node);
     if (node < 0 || (tree->nodes[node].flags & (WHY_NODE_ERROR | WHY_NODE_MISSING)))
+        return WHY_BINDS_NEVER;
+    if (is_doubtful(a, node))
         return WHY_BINDS_NEVER;
     if (why_syntax__is(tree, node, "number_literal") &&
         strchr("+-", tree->text[why_syntax__start(tree, node)]))
         return WHY_BINDS_UNARY;
-    if (why_syntax__is_primary(tree, node))
+    if (why_syntax__is_primary(tree, node) || why_syntax__is(tree, node, "call_expression"))
         return WHY_BINDS_PRIMARY;
     if (why_syntax__is_any(tree, node, "binary_expression binary_operator boolean_operator"))
         return binary_binds(tree, node);
@@ -123,28 +228,6 @@ int why_expression__binds(const why_tree *tree, int32_t node)
 }
 
 /* ---- what a place asks for ---- */
-
-bool why_expression__is_variable(const why_analysis *a, int32_t node)
-{
-    const why_binding *b = why_analysis__binding_of(a, node);
-
-    return b && (b->kind == WHY_BINDING_LOCAL || b->kind == WHY_BINDING_PARAMETER ||
-                 b->kind == WHY_BINDING_GLOBAL);
-}
-
-/* (T) * x and (T) - x are casts where T is a type, whatever the grammar made of them. */
-static bool may_be_cast(const why_analysis *a, int32_t binary)
-{
-    const why_tree *tree = why_analysis__tree(a);
-    int32_t left = why_syntax__field(tree, binary, "left"), bare = why_syntax__bare(tree, left);
-    const char *op = why_syntax__operator(tree, binary);
-
-    return left != bare && why_syntax__is_c_family(tree) && op &&
-           (strcmp(op, "+") == 0 || strcmp(op, "-") == 0 || strcmp(op, "*") == 0 ||
-            strcmp(op, "&") == 0) &&
-           why_syntax__is_any(tree, bare, "identifier qualified_identifier template_function") &&
-           !why_expression__is_variable(a, bare);
-}
 
 static int place_in_binary(const why_analysis *a, int32_t parent, int32_t node)
 {
@@ -261,7 +344,7 @@ int why_expression__place(const why_analysis *a, int32_t node)
     const why_tree *tree = why_analysis__tree(a);
     int32_t parent = why_syntax__parent(tree, node);
 
-    if (parent < 0)
+    if (parent < 0 || is_doubtful(a, node))
         return 0;
     if (why_syntax__is_any(tree, parent, "binary_expression binary_operator boolean_operator"))
         return place_in_binary(a, parent, node);
@@ -278,7 +361,7 @@ int why_expression__place(const why_analysis *a, int32_t node)
 void why_expression__copy(why_rewrite *r, const why_analysis *a, int32_t node, int place)
 {
     const why_tree *tree = why_analysis__tree(a);
-    int binds = why_expression__binds(tree, node), old = why_expression__place(a, node);
+    int binds = why_expression__binds(a, node), old = why_expression__place(a, node);
     bool is_held = node != why_syntax__bare(tree, node) && (old == 0 || binds < old);
     bool is_wrapped = binds < place && !is_held;
 
@@ -322,8 +405,9 @@ bool why_expression__operands(const why_analysis *a, int32_t node, why_operands 
         return false;
     }
     return out->op && out->left >= 0 && out->right >= 0 && out->at >= 0 && !may_be_cast(a, node) &&
-           why_expression__binds(tree, out->left) != WHY_BINDS_NEVER &&
-           why_expression__binds(tree, out->right) != WHY_BINDS_NEVER;
+           !is_doubtful(a, node) &&
+           why_expression__binds(a, out->left) != WHY_BINDS_NEVER &&
+           why_expression__binds(a, out->right) != WHY_BINDS_NEVER;
 }
 
 int32_t why_expression__argument(const why_tree *tree, int32_t node)

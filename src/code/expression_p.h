@@ -36,9 +36,9 @@ enum {
  * its own: template arguments, sizeof and decltype, attributes, annotations, assembler, types. */
 int32_t why_expression__next(const why_tree *tree, int32_t after, const char *kinds);
 
-/* How tightly the expression binds; parentheses around it do not count, for another point may
- * strip them. */
-int why_expression__binds(const why_tree *tree, int32_t node);
+/* How tightly the expression binds; NEVER where the grammar may have misread it. Parentheses around
+ * it do not count, for another point may strip them. */
+int why_expression__binds(const why_analysis *a, int32_t node);
 /* The same of a binary operator in the tree's language: "+". */
 int why_expression__operator_binds(const why_tree *tree, const char *op);
 /* How tightly an expression must bind to stand where `node` stands without parentheses; 0 = no

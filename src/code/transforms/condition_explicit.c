@@ -38,7 +38,7 @@ static bool takes_test(const why_analysis *a, int32_t node)
     if (!why_syntax__is_any(tree, bare, "identifier subscript_expression field_expression "
                                         "call_expression pointer_expression assignment_expression "
                                         "binary_expression update_expression") ||
-        why_expression__binds(tree, bare) == WHY_BINDS_NEVER ||
+        why_expression__binds(a, bare) == WHY_BINDS_NEVER ||
         !why_expression__is_plain(a, bare))
         return false;
     if (why_syntax__is(tree, bare, "pointer_expression") && op && strcmp(op, "&") == 0)

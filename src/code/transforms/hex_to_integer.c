@@ -34,8 +34,7 @@ WHY_TRANSFORM(hex_to_integer) = {
     .family = "integer literals",
     .inverse = "integer-to-hex",
     .languages = "c cpp java python",
-    .preserves = WHY_PRESERVES_NAMES | WHY_PRESERVES_CONTROL_FLOW | WHY_PRESERVES_DATA_FLOW |
-                 WHY_PRESERVES_SHAPE,
+    .preserves = WHY_PRESERVES_NAMES | WHY_PRESERVES_CONTROL_FLOW | WHY_PRESERVES_DATA_FLOW,
     .level = WHY_LEVEL_EXPRESSION,
     .scan = scan,
 };

@@ -17,8 +17,8 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
          i = why_expression__next(tree, i, kinds)) {
         int32_t argument = why_expression__argument(tree, i);
         const char *op = why_syntax__operator(tree, i);
-        if (!op || why_expression__binds(tree, i) != WHY_BINDS_UNARY ||
-            why_expression__binds(tree, argument) != WHY_BINDS_PRIMARY ||
+        if (!op || why_expression__binds(a, i) != WHY_BINDS_UNARY ||
+            why_expression__binds(a, argument) != WHY_BINDS_PRIMARY ||
             !why_expression__is_unused(a, i) || !why_expression__is_plain(a, argument))
             continue;
         why_rewrite_begin(r, i, "%s behind", op);

@@ -4,8 +4,6 @@
  * where & takes the address again (one past the end may be named so), and for arrays declared
  * `register`, which + would have to take the address of.
  */
-#include <string.h>
-
 #include <why/ext/transform.h>
 
 #include "expression_p.h"
@@ -52,10 +50,13 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
          i = why_expression__next(tree, i, kinds)) {
         int32_t left = why_syntax__field(tree, i, "argument"), right = index_of(tree, i);
         why_value l = why_analysis__value_of(a, left), v = why_analysis__value_of(a, right);
-        const char *above = why_syntax__operator(tree, why_syntax__parent(tree, i));
-        if (left < 0 || right < 0 || (above && strcmp(above, "&") == 0) || is_register(a, left) ||
-            is_register(a, right) || !((is_place(l) && why_value__is_integer(v)) ||
-                                       (why_value__is_integer(l) && is_place(v))))
+        int32_t up = why_syntax__parent(tree, i);
+        if (left < 0 || right < 0 ||
+            (why_syntax__is(tree, up, "pointer_expression") &&
+             why_syntax__token(tree, up, "&") >= 0) ||
+            is_register(a, left) || is_register(a, right) ||
+            !((is_place(l) && why_value__is_integer(v)) ||
+              (why_value__is_integer(l) && is_place(v))))
             continue;
         why_rewrite_begin(r, i, "write the index as a pointer");
         why_rewrite_replace_node(r, i);

@@ -39,8 +39,7 @@ WHY_TRANSFORM(integer_to_hex) = {
     .family = "integer literals",
     .inverse = "hex-to-integer",
     .languages = "c cpp java python",
-    .preserves = WHY_PRESERVES_NAMES | WHY_PRESERVES_CONTROL_FLOW | WHY_PRESERVES_DATA_FLOW |
-                 WHY_PRESERVES_SHAPE,
+    .preserves = WHY_PRESERVES_NAMES | WHY_PRESERVES_CONTROL_FLOW | WHY_PRESERVES_DATA_FLOW,
     .level = WHY_LEVEL_EXPRESSION,
     .scan = scan,
 };

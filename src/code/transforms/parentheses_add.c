@@ -25,7 +25,7 @@ static bool is_returned(const why_analysis *a, int32_t node)
         why_syntax__is_any(tree, node, "parenthesized_expression number_literal"))
         return false;
     if (!why_syntax__lang(tree, "cpp"))
-        return why_expression__binds(tree, node) != WHY_BINDS_NEVER;
+        return why_expression__binds(a, node) != WHY_BINDS_NEVER;
     return why_value__is_number(why_analysis__value_of(a, node)) &&
            !why_expression__is_typed_by_text(tree, node);
 }
@@ -37,7 +37,7 @@ static bool is_operator(const why_analysis *a, int32_t node)
     why_operands o;
 
     if (!why_syntax__is_any(tree, node, operators) ||
-        why_expression__binds(tree, node) == WHY_BINDS_NEVER)
+        why_expression__binds(a, node) == WHY_BINDS_NEVER)
         return false;
     if (!why_syntax__lang(tree, "cpp") || !op || (op[0] != '<' && op[0] != '>') || op[0] == op[1])
         return true;

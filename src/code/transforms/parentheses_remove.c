@@ -118,7 +118,7 @@ static bool is_redundant(const why_analysis *a, int32_t node)
     int32_t inside = why_syntax__named(tree, node, 0), bare = why_syntax__bare(tree, node);
     int place = why_expression__place(a, node);
 
-    if (bare == node || place == 0 || why_expression__binds(tree, bare) < place ||
+    if (bare == node || place == 0 || why_expression__binds(a, bare) < place ||
         !is_clean(tree, node, inside))
         return false;
     return !opens_statement(tree, node) && !may_declare(tree, node, bare) &&

@@ -20,13 +20,14 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
          i = why_expression__next(tree, i, kinds)) {
         int32_t argument = why_expression__argument(tree, i);
         const char *op = why_syntax__operator(tree, i);
-        const char *above = why_syntax__operator(tree, why_syntax__parent(tree, i));
+        int32_t up = why_syntax__parent(tree, i);
         why_value v;
-        if (!op || strcmp(op, "*") != 0 || (above && strcmp(above, "&") == 0) ||
+        if (!op || strcmp(op, "*") != 0 ||
+            (why_syntax__is(tree, up, "pointer_expression") &&
+             why_syntax__token(tree, up, "&") >= 0) ||
             !why_syntax__is(tree, argument, "parenthesized_expression") ||
             !why_expression__operands(a, why_syntax__bare(tree, argument), &o) ||
-            strcmp(o.op, "+") != 0 ||
-            !why_value__is_integer(why_analysis__value_of(a, o.right)) ||
+            strcmp(o.op, "+") != 0 || !why_value__is_integer(why_analysis__value_of(a, o.right)) ||
             !why_expression__is_blank(tree, why_syntax__end(tree, o.left),
                                       why_syntax__start(tree, o.at)))
             continue;

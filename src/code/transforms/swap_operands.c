@@ -66,7 +66,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
     (void)cx;
     for (int32_t i = why_expression__next(tree, -1, kinds); i >= 0;
          i = why_expression__next(tree, i, kinds)) {
-        int place = why_expression__binds(tree, i);
+        int place = why_expression__binds(a, i);
         if (!why_expression__operands(a, i, &o) || !commutes(o.op) ||
             why_syntax__same_text(tree, o.left, o.right) || !are_safe(a, &o) ||
             !why_expression__may_swap(a, o.left, o.right))
