@@ -7,18 +7,26 @@
 #include "analysis_p.h"
 #include "control_p.h"
 
-/* Would an `else` behind the statement become part of it. */
+/* Would an `else` behind the statement become part of it; yes where it is not known. */
 static bool takes_else(const why_tree *tree, int32_t statement)
 {
-    while (why_syntax__is_any(tree, statement,
-                              "if_statement for_statement while_statement for_range_loop "
-                              "enhanced_for_statement")) {
-        if (!why_syntax__is(tree, statement, "if_statement"))
+    while (statement >= 0 && (tree->nodes[statement].flags & WHY_NODE_NAMED)) {
+        if (why_syntax__is_any(tree, statement,
+                               "expression_statement return_statement break_statement "
+                               "continue_statement goto_statement throw_statement do_statement "
+                               "switch_statement switch_expression compound_statement block "
+                               "try_statement synchronized_statement"))
+            return false;
+        if (why_syntax__is(tree, statement, "if_statement"))
+            statement = why_control__else(tree, statement);
+        else if (why_syntax__is_any(tree, statement,
+                                    "for_statement while_statement for_range_loop "
+                                    "enhanced_for_statement"))
             statement = why_syntax__field(tree, statement, "body");
-        else if ((statement = why_control__else(tree, statement)) < 0)
+        else
             return true;
     }
-    return false;
+    return statement < 0; /* an if without else; Java's `;` takes none */
 }
 
 static bool is_body_place(const why_tree *tree, int32_t block)

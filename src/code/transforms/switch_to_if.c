@@ -104,8 +104,9 @@ static bool is_label(const switch_parts *p, int32_t value)
     }
     if (!why_syntax__is(tree, value, "identifier") || !b || why_syntax__lang(tree, "java"))
         return false;
-    if (b->kind == WHY_BINDING_OTHER)
-        return why_syntax__is(tree, why_syntax__parent(tree, b->name), "enumerator");
+    if (b->kind == WHY_BINDING_OTHER) /* C++: == on an enumerator may be anybody's */
+        return why_syntax__lang(tree, "c") &&
+               why_syntax__is(tree, why_syntax__parent(tree, b->name), "enumerator");
     return (b->kind == WHY_BINDING_GLOBAL || b->kind == WHY_BINDING_LOCAL) &&
            (b->flags & WHY_IS_CONST) && why_value__is_integer(b->value);
 }
