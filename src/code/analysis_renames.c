@@ -155,7 +155,7 @@ static bool has_reflection(const why_analysis *a)
 
 /* A module that reads its input while it is loaded is run, not imported: nobody else calls its
  * functions. */
-static bool is_script(const why_analysis *a)
+bool why_analysis__is_script(const why_analysis *a)
 {
     const why_tree *tree = a->tree;
 
@@ -288,7 +288,7 @@ int why_analysis__mark_renameable(why_analysis *a)
         r.refused_in[i] = -1;
     if (r.is_python && has_reflection(a))
         return WHY_OK;
-    r.is_script = r.is_python && is_script(a);
+    r.is_script = r.is_python && why_analysis__is_script(a);
     flag_strays(&r);
     for (int32_t i = 0; i < a->tree->n_nodes; i++) {
         if (!(a->tree->nodes[i].flags & WHY_NODE_FUNCTION))

@@ -108,6 +108,8 @@ int why_analysis__collect_names(why_analysis *a) WHY_MUST_CHECK;
 /* ---- analysis_renames.c: which bindings may be renamed, once all else is known ---- */
 
 int why_analysis__mark_renameable(why_analysis *a) WHY_MUST_CHECK;
+/* Python: the module reads its input while it is loaded, so it is run and never imported. */
+bool why_analysis__is_script(const why_analysis *a);
 
 /* ---- analysis_declared.c: value of what a type and a declarator say ---- */
 

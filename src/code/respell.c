@@ -95,3 +95,87 @@ int why_respell__scan(why_ctx *cx, why_rewrite *r, const why_analysis *a, why_re
     }
     return WHY_OK;
 }
+
+/* ---- imports ---- */
+
+/* The module asks for its own names by their text. */
+static bool looks_itself_up(const why_analysis *a)
+{
+    static const char *const words[] = {"globals", "locals",  "vars",     "eval",    "exec",
+                                        "execfile", "compile", "dir",      "modules", "__dict__",
+                                        "__import__", "inspect", "_getframe", "__all__"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (why_analysis__find_word(a, words[i], strlen(words[i])) >= 0)
+            return true;
+    }
+    return a->tree->n_errors > 0;
+}
+
+/* The dotted_name of one word that an import of the module binds, or -1. */
+static int32_t imported_name(const why_analysis *a, const why_binding *b)
+{
+    const why_tree *tree = a->tree;
+    int32_t name = tree->nodes[b->name].parent, statement = b->declaration;
+
+    if (b->kind != WHY_BINDING_OTHER || b->function >= 0 || b->scope != 0 ||
+        !why_syntax__is(tree, name, "dotted_name") || why_syntax__n_named(tree, name) != 1 ||
+        !why_syntax__is_any(tree, statement, "import_statement import_from_statement") ||
+        tree->nodes[statement].parent != 0)
+        return -1;
+    return name;
+}
+
+/* One import, uses of it, and words of other name spaces: nothing else is spelled so. */
+static bool is_import_whole(const why_analysis *a, const why_binding *b)
+{
+    int32_t word = a->word_of[b->name];
+
+    if ((b->flags & WHY_IS_ASSIGNED) || (a->words.words[word].flags & WHY_WORD_CODE))
+        return false;
+    for (int32_t i = 0; i < a->tree->n_nodes; i++) {
+        if (a->word_of[i] != word || i == b->name || a->role_of[i] == WHY_ROLE_ELSEWHERE)
+            continue;
+        if (a->role_of[i] != WHY_ROLE_USE || a->binding_of[i] != b - a->bindings)
+            return false;
+    }
+    return true;
+}
+
+static int write_import(why_ctx *cx, why_rewrite *r, const why_analysis *a, const why_binding *b,
+                        int32_t dotted)
+{
+    const char *old = why_syntax__text(cx, a->tree, b->name);
+    const char *name = old ? why_rewrite_fresh_name(r, old) : NULL;
+
+    if (!name)
+        return WHY_ENOMEM;
+    why_rewrite_begin(r, dotted, "import %s as %s", old, name);
+    why_rewrite_replace_node(r, dotted);
+    why_rewrite_copy_node(r, dotted, 0);
+    why_rewrite_text(r, " as %s", name);
+    for (int32_t i = why_analysis__next_use(a, b, -1); i >= 0;
+         i = why_analysis__next_use(a, b, i)) {
+        if (i == b->name)
+            continue;
+        why_rewrite_replace_node(r, i);
+        why_rewrite_stand(r, why_syntax__start(a->tree, i), why_syntax__end(a->tree, i), name);
+    }
+    return why_rewrite_end(r);
+}
+
+int why_respell__scan_imports(why_ctx *cx, why_rewrite *r, const why_analysis *a)
+{
+    int32_t n_seen = 0;
+
+    if (!why_syntax__lang(a->tree, "python") || looks_itself_up(a) || !why_analysis__is_script(a))
+        return WHY_OK;
+    for (int32_t i = 0; i < a->n_bindings; i++) {
+        int32_t dotted = imported_name(a, &a->bindings[i]);
+        /* Each asks all nodes: a file of nothing but imports would take the square. */
+        if (dotted < 0 || ++n_seen > 200 || !is_import_whole(a, &a->bindings[i]))
+            continue;
+        WHY_TRY(write_import(cx, r, a, &a->bindings[i], dotted));
+    }
+    return WHY_OK;
+}

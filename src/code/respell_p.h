@@ -13,4 +13,7 @@ typedef int (*why_respell_fn)(why_ctx *cx, const char **out, why_rewrite *r, con
 int why_respell__scan(why_ctx *cx, why_rewrite *r, const why_analysis *a, why_respell_fn choose)
     WHY_MUST_CHECK;
 
+/* Python: each name that the module imports under its own name is a point. */
+int why_respell__scan_imports(why_ctx *cx, why_rewrite *r, const why_analysis *a) WHY_MUST_CHECK;
+
 #endif
