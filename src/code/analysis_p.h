@@ -75,6 +75,8 @@ int32_t why_analysis__next_use(const why_analysis *a, const why_binding *b, int3
 /* Does any token of the file, macro bodies and strings of code included, spell this word? Also
  * true for keywords and names of the standard headers that a fresh name must not meet. */
 bool why_analysis__is_name_taken(const why_analysis *a, const char *text, size_t n_bytes);
+/* Does the file itself spell it: a token, a macro's body, a string of code. */
+bool why_analysis__has_word(const why_analysis *a, const char *text);
 
 /* ---- macros (C, C++) ---- */
 

@@ -82,8 +82,6 @@ extern const why_effect_row why_analysis__python_effects[];
 /* The word is spelled by this leaf and neither a binding nor a macro of the file bears it: it means
  * what the language or its library says. */
 bool why_analysis__is_free(const why_analysis *a, int32_t leaf);
-/* Does any token spell it. */
-bool why_analysis__has_word(const why_analysis *a, const char *text);
 static inline why_value why_analysis__inferred(const why_analysis *a, const why_binding *b)
 {
     return (why_value)a->values->inferred[b - a->bindings];

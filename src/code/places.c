@@ -18,7 +18,7 @@ bool why_place__has_mirror(const why_analysis *a)
                               : why_syntax__lang(tree, "java") ? java_words
                                                                : c_words;
 
-    while (*word && !why_analysis__is_name_taken(a, *word, strlen(*word)))
+    while (*word && !why_analysis__has_word(a, *word))
         word++;
     return *word != NULL;
 }
