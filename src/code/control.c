@@ -353,7 +353,9 @@ void why_control__copy_negation(why_rewrite *r, const why_tree *tree, int32_t co
 
     if (argument < 0)
         argument = why_syntax__field(tree, bare, "operand");
-    if (op && argument >= 0 && (strcmp(op, "!") == 0 || strcmp(op, "not") == 0)) {
+    /* A cast may be misread: !(a) & b is (!a) & b. */
+    if (op && argument >= 0 && (strcmp(op, "!") == 0 || strcmp(op, "not") == 0) &&
+        !why_syntax__is(tree, argument, "cast_expression")) {
         why_control__copy_whole(r, tree, argument);
         return;
     }

@@ -281,7 +281,8 @@ static void switch_to_if(void **state)
          NULL},
         {"c", t, "enum { A, B }; int g(int); void m(int n) { switch (n) { case A: g(1); } }",
          "enum { A, B }; int g(int); void m(int n) { if (n == A) { g(1); } }"},
-        {"cpp", t, "enum { A, B }; int g(int); void m(int n) { switch (n) { case A: g(1); } }", NULL},
+        {"cpp", t, "enum { A, B }; int g(int); void m(int n) { switch (n) { case A: g(1); } }",
+         NULL},
         {"cpp", t, "enum class E { A, B }; void m(E e) { switch (e) { case E::A: break; } }", NULL},
         {"java", t, JAVA("switch (n) { case 1: n = 2; break; case 'a': { n = 3; break; } }"),
          JAVA("if (n == 1) { n = 2; } else if (n == 'a') { n = 3; }")},
@@ -461,6 +462,8 @@ static void negate_condition(void **state)
     static const row rows[] = {
         {"c", t, C("if (n > 1) g(1); else g(2);"), C("if (!(n > 1)) { g(2); } else { g(1); }")},
         {"c", t, C("if (!n) { g(1); } else { g(2); }"), C("if (n) { g(2); } else { g(1); }")},
+        {"c", t, C("if (!(n) & c) g(1); else g(2);"),
+         C("if (!(!(n) & c)) { g(2); } else { g(1); }")},
         {"c", t, C("if (n) ; else g(2);"), C("if (!n) { g(2); } else { ; }")},
         {"c", t, C("if (n) { if (c) g(1); } else g(2);"),
          C("if (!n) { g(2); } else { if (c) g(1); }")},
