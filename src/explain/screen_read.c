@@ -69,12 +69,30 @@ static int read_digest(reading *r, const why_json *object, const char *name, why
     return WHY_OK;
 }
 
+/* A number, or from 2^63 on the same as text. */
+static int read_seed(reading *r)
+{
+    const why_json *seed = why_json_find(r->set, "seed");
+    const char *digits = why_json_to_string(seed, NULL, NULL);
+    int64_t number = why_json_to_int(seed, -1);
+    size_t n = digits ? strspn(digits, "0123456789") : 0;
+
+    r->s->seed = (uint64_t)number;
+    if (number >= 0)
+        return WHY_OK;
+    if (n < 19 || n > 20 || digits[n] != '\0')
+        return why_json_fail(r->cx, r->set, WHY_EPARSE, "\"seed\" is not a whole number from 0");
+    r->s->seed = 0;
+    for (size_t i = 0; i < n; i++)
+        r->s->seed = 10 * r->s->seed + (uint64_t)(digits[i] - '0');
+    return WHY_OK;
+}
+
 static int read_model(reading *r)
 {
-    const why_json *model = why_json_find(r->set, "model"), *seed = why_json_find(r->set, "seed");
+    const why_json *model = why_json_find(r->set, "model");
 
-    r->s->seed = why_json_kind_of(seed) == WHY_JSON_INT ? (uint64_t)why_json_to_int(seed, 0)
-                                                        : (uint64_t)why_json_to_real(seed, 0);
+    WHY_TRY(read_seed(r));
     if (why_json_kind_of(model) == WHY_JSON_NULL)
         return WHY_OK;
     WHY_TRY(why_json_get_string(r->cx, model, "name", &r->s->model_name, NULL));

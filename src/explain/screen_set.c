@@ -1,5 +1,7 @@
 /* screen_set.c — a screening as JSON: schema why/variants/1, docs/formats/variants.md. Byte-equal
  * for equal input: no time stamps, members in a fixed order. */
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "screen_p.h"
@@ -66,6 +68,20 @@ static void end_row(why_json_writer *w, int indent)
 
 /* ---- parts ---- */
 
+/* A text where JSON readers, ours too, no longer take a whole number. */
+static void put_seed(why_json_writer *w, uint64_t seed)
+{
+    char text[24];
+
+    why_json_put_key(w, "seed");
+    if (seed <= INT64_MAX) {
+        why_json_put_uint(w, seed);
+        return;
+    }
+    (void)snprintf(text, sizeof text, "%" PRIu64, seed);
+    why_json_put_string(w, text);
+}
+
 static int put_source(why_json_writer *w, const why_screening *s)
 {
     const why_tree *tree = why_points_tree(s->points);
@@ -95,8 +111,7 @@ static int put_source(why_json_writer *w, const why_screening *s)
     } else {
         why_json_put_null(w);
     }
-    why_json_put_key(w, "seed");
-    why_json_put_uint(w, s->seed);
+    put_seed(w, s->seed);
     put_hex(w, "points_sha256", &points);
     return WHY_OK;
 }

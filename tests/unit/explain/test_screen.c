@@ -460,6 +460,44 @@ static void a_set_gives_its_variants_again(void **state)
     }
 }
 
+static void seeds_of_64_bits_come_back(void **state)
+{
+    const uint64_t seeds[] = {0, 1, INT64_MAX, (uint64_t)INT64_MAX + 1, UINT64_MAX};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof seeds / sizeof *seeds; i++) {
+        why_screening *again = NULL;
+        const char *difference;
+        why_str set = set_of(cx, screen(cx, text_one, NULL, 3, seeds[i]));
+        toy_ok(cx, why_screening_read(cx, &again, &difference, json_of(set.bytes),
+                                      parse(cx, text_one)));
+        assert_true(again && again->seed == seeds[i]);
+        why_str_release(&set);
+    }
+}
+
+static void every_failed_allocation_of_a_reading_is_survived(void **state)
+{
+    why_str set = set_of(cx, screen(cx, text_one, any, 5, 1));
+    const why_json *json = json_of(set.bytes);
+    const why_tree *tree = parse(cx, text_one);
+    int status = WHY_ENOMEM;
+
+    (void)state;
+    for (uint64_t n = 1; status != WHY_OK; n++) {
+        why_screening *s = NULL;
+        const char *difference = NULL;
+        size_t n_blocks = why_ctx_blocks(cx);
+        why_ctx_fail_allocation(cx, n);
+        status = why_screening_read(cx, &s, &difference, json, tree);
+        why_ctx_fail_allocation(cx, 0);
+        assert_true(status == WHY_OK || status == WHY_ENOMEM);
+        assert_true(status == WHY_OK ? s != NULL : s == NULL);
+        assert_int_equal(why_ctx_blocks(cx), n_blocks);
+    }
+    why_str_release(&set);
+}
+
 /* The set with `from` put in the place of `to`, once. */
 static const why_json *changed(const why_str *set, const char *from, const char *to)
 {
@@ -530,6 +568,8 @@ static void what_is_no_set_is_refused(void **state)
     is_no_set(changed(&set, "\"fate\":\"kept\"", "\"fate\":\"eaten\""), "eaten");
     is_no_set(changed(&set, "\"densities\"", "\"cities\""), "densities");
     is_no_set(changed(&set, "\"counts\"", "\"duchies\""), "counts");
+    is_no_set(changed(&set, "\"seed\": 1", "\"seed\": -1"), "seed");
+    is_no_set(changed(&set, "\"seed\": 1", "\"seed\": \"1e999999999999999999\""), "seed");
     why_str_release(&set);
 }
 
@@ -548,6 +588,8 @@ int main(void)
         cmocka_unit_test(what_cannot_be_screened_is_refused),
         cmocka_unit_test(every_failed_allocation_is_survived),
         cmocka_unit_test(a_set_gives_its_variants_again),
+        cmocka_unit_test(seeds_of_64_bits_come_back),
+        cmocka_unit_test(every_failed_allocation_of_a_reading_is_survived),
         cmocka_unit_test(what_differs_is_said),
         cmocka_unit_test(what_is_no_set_is_refused),
     };

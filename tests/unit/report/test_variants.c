@@ -458,6 +458,30 @@ static void a_page_stays_light(void **state)
     why_ctx_free(cx);
 }
 
+static void every_failed_allocation_of_a_report_is_survived(void **state)
+{
+    static const char *const writers[] = {"terminal", "json", "html"};
+    why_ctx *cx = fake_ctx();
+    why_screening *s =
+        screened(cx, "a.c", screened_code, sizeof screened_code - 1, 3, "vulnerable");
+
+    (void)state;
+    for (int w = 0; w < 3; w++) {
+        int status = WHY_ENOMEM;
+        for (uint64_t n = 1; status != WHY_OK; n++) {
+            why_str out = {0};
+            size_t n_blocks = why_ctx_blocks(cx);
+            why_ctx_fail_allocation(cx, n);
+            status = why_report_variants(cx, &out, why_writer_find(writers[w]), s, NULL);
+            why_ctx_fail_allocation(cx, 0);
+            assert_true(status == WHY_OK || (status == WHY_ENOMEM && out.n_bytes == 0));
+            why_str_release(&out);
+            assert_int_equal(why_ctx_blocks(cx), n_blocks);
+        }
+    }
+    why_ctx_free(cx);
+}
+
 /* Every transform there is, each with a long name: the words about a variant have no bound. */
 static void long_lists_of_transforms_are_shown(void **state)
 {
@@ -514,6 +538,7 @@ int main(void)
         cmocka_unit_test(a_page_of_variants_stands_alone),
         cmocka_unit_test(nothing_hostile_gets_out_of_the_page),
         cmocka_unit_test(a_page_stays_light),
+        cmocka_unit_test(every_failed_allocation_of_a_report_is_survived),
         cmocka_unit_test(long_lists_of_transforms_are_shown),
         cmocka_unit_test(csv_shows_no_variants),
     };
