@@ -387,3 +387,22 @@ bool why_declare__is_python_constant(const why_tree *tree, int32_t node)
         return why_syntax__below(tree, node, node + 1, "interpolation") < 0;
     return why_syntax__is_any(tree, node, "integer float true false none");
 }
+
+bool why_declare__is_never_constant(const why_tree *tree, int32_t value)
+{
+    static const char kinds[] =
+        "method_invocation object_creation_expression array_creation_expression array_access "
+        "null_literal lambda_expression method_reference instanceof_expression this "
+        "assignment_expression update_expression";
+
+    return value >= 0 && (why_syntax__is_any(tree, value, kinds) ||
+                          why_syntax__below(tree, value, value + 1, kinds) >= 0);
+}
+
+bool why_declare__is_never_assigned(const why_analysis *a, int32_t name)
+{
+    const why_binding *b = why_analysis__binding_of(a, name);
+
+    return b && !(b->flags & WHY_IS_ASSIGNED) &&
+           (b->kind == WHY_BINDING_LOCAL || b->kind == WHY_BINDING_PARAMETER);
+}

@@ -55,5 +55,9 @@ bool why_declare__is_listed(const why_tree *tree, int32_t node);
 bool why_declare__is_plain_target(const why_analysis *a, int32_t node);
 /* Number, string without parts to compute, True, False, None; with a sign. */
 bool why_declare__is_python_constant(const why_tree *tree, int32_t node);
+/* Java: no compiler can compute the value, for part of it only happens when the program runs. */
+bool why_declare__is_never_constant(const why_tree *tree, int32_t value);
+/* A local variable or parameter without any assignment behind its declaration. */
+bool why_declare__is_never_assigned(const why_analysis *a, int32_t name);
 
 #endif

@@ -556,8 +556,10 @@ int why_rewrite_end(why_rewrite *r)
 
 const char *why_rewrite_fresh_name(why_rewrite *r, const char *stem)
 {
-    while (r->status == WHY_OK) {
-        char *name = why_arena_printf(r->cx, "%s_%d", stem, (int)(++r->n_names + 1));
+    /* A header may take every name that begins so: strf*, is*. */
+    for (int n_tries = 0; r->status == WHY_OK; n_tries++) {
+        char *name = why_arena_printf(r->cx, "%s_%d", n_tries < 50 ? stem : "local",
+                                      (int)(++r->n_names + 1));
         if (!name)
             stick(r, WHY_ENOMEM);
         else if (!why_analysis__is_name_taken(r->analysis, name, strlen(name)))

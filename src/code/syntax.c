@@ -179,7 +179,7 @@ int32_t why_syntax__function(const why_tree *tree, int32_t node)
 
 int32_t why_syntax__below(const why_tree *tree, int32_t node, int32_t from, const char *kinds)
 {
-    int32_t end = node < 0 ? -1 : node + tree->nodes[node].n_below;
+    int32_t end = node < 0 || node >= tree->n_nodes ? -1 : node + tree->nodes[node].n_below;
 
     for (int32_t i = from; i <= end; i++) {
         if (why_syntax__is_any(tree, i, kinds))

@@ -119,16 +119,32 @@ static bool ends_in_name(const emitter *m)
     return n < m->out.n_bytes && !(m->out.bytes[n] >= '0' && m->out.bytes[n] <= '9');
 }
 
+/* Do the bytes so far end in a number that takes a sign for its exponent's: 0xE, 1e. */
+static bool ends_in_exponent(const emitter *m)
+{
+    size_t n = m->out.n_bytes;
+    char last = n > 0 ? m->out.bytes[n - 1] : ' ';
+
+    if (last != 'e' && last != 'E' && last != 'p' && last != 'P')
+        return false;
+    while (n > 0 && (is_word_byte(m->out.bytes[n - 1]) || m->out.bytes[n - 1] == '.'))
+        n--;
+    return m->out.bytes[n] == '.' || (m->out.bytes[n] >= '0' && m->out.bytes[n] <= '9');
+}
+
 /* What must stand between what was written and a text that begins with `next`. */
 static int put_joint(emitter *m, char next)
 {
-    char last = m->out.n_bytes > 0 ? m->out.bytes[m->out.n_bytes - 1] : '\n';
+    bool is_at_start = m->out.n_bytes == 3 && memcmp(m->out.bytes, "\xef\xbb\xbf", 3) == 0;
+    char last = m->out.n_bytes > 0 && !is_at_start ? m->out.bytes[m->out.n_bytes - 1] : '\n';
 
     if (!m->is_after_comment && next == '.' && ends_in_name(m))
         return WHY_OK;
     if (m->is_after_comment && next != '\n' && next != '\r')
         return put_new(m, m->p->newline);
-    if (!m->is_after_comment && would_grow_together(last, next))
+    if (!m->is_after_comment &&
+        (would_grow_together(last, next) ||
+         ((next == '+' || next == '-') && ends_in_exponent(m))))
         return put_new(m, " ");
     return WHY_OK;
 }

@@ -8,8 +8,6 @@
 #include "declare_p.h"
 #include "place_p.h"
 
-#include <string.h>
-
 static bool is_plain(const why_tree *tree, int32_t node)
 {
     return why_syntax__is_any(tree, node,
@@ -20,25 +18,16 @@ static bool is_plain(const why_tree *tree, int32_t node)
            tree->nodes[node].span.line == tree->nodes[node].span.end_line;
 }
 
-/* The line that `at` stands on is indented as the block is: in a line that continues a bracket of
- * the statement before, blanks mean nothing. */
-static bool is_indented_as(const why_tree *tree, uint32_t first, uint32_t at)
+/* `first`: statement that begins a line of the block. */
+static int write_point(why_rewrite *r, const why_tree *tree, int32_t statement, int32_t next,
+                       int32_t first)
 {
-    uint32_t block = why_place__line_start(tree, first), line = why_place__line_start(tree, at);
-    uint32_t n = first - block;
-
-    return line + n <= at && memcmp(tree->text + block, tree->text + line, n) == 0 &&
-           !strchr(" \t\f", tree->text[line + n]);
-}
-
-static int write_point(why_rewrite *r, const why_tree *tree, int32_t semicolon, int32_t next)
-{
-    uint32_t start = why_syntax__start(tree, semicolon), at = why_syntax__start(tree, next);
+    uint32_t start = why_syntax__end(tree, statement), at = why_syntax__start(tree, next);
     uint32_t from = why_place__line_start(tree, start);
 
     why_rewrite_begin(r, next, "a line of its own");
     why_rewrite_replace(r, start, at);
-    why_rewrite_text(r, "\n%s", why_rewrite_indent_at(r, at));
+    why_rewrite_text(r, "\n%s", why_rewrite_indent_at(r, why_syntax__start(tree, first)));
     /* What begins the line must stay a statement that a line may begin with. */
     why_rewrite_guard(r, from, start);
     return why_rewrite_end(r);
@@ -62,9 +51,8 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             why_place__is_blank(tree, why_syntax__end(tree, semicolon),
                                 why_syntax__start(tree, next)) &&
             why_place__begins_line(tree, why_syntax__start(tree, first)) &&
-            is_indented_as(tree, why_syntax__start(tree, first), why_syntax__start(tree, i)) &&
             !why_place__is_continued(tree, why_syntax__start(tree, i)))
-            WHY_TRY(write_point(r, tree, semicolon, next));
+            WHY_TRY(write_point(r, tree, i, next, first));
     }
     return WHY_OK;
 }

@@ -9,6 +9,7 @@
  */
 #include <why/ext/transform.h>
 
+#include "place_p.h"
 #include "std_uses_p.h"
 
 /* A name of std in front of the directive: it comes from somewhere else. */
@@ -23,6 +24,7 @@ static bool is_before(const why_std_uses *uses)
 
 static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
+    const why_tree *tree = why_analysis__tree(a);
     why_std_uses found;
     bool is_sure = false;
 
@@ -38,8 +40,15 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             why_rewrite_cancel(r);
             break;
         }
-        why_rewrite_replace(r, use->at, use->at);
-        why_rewrite_text(r, "std::");
+        if (use->leaf < 0) { /* in the body of a macro */
+            why_rewrite_replace(r, use->at, use->at);
+            why_rewrite_text(r, "std::");
+        } else { /* around the token: an insertion would stay outside of what goes around it */
+            uint32_t end = tree->tokens[why_place__token_at(tree, use->at)].span.end;
+            why_rewrite_replace(r, use->at, end);
+            why_rewrite_text(r, "std::");
+            why_rewrite_copy(r, use->at, end, 0);
+        }
     }
     return why_rewrite_end(r);
 }
