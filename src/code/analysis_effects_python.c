@@ -206,16 +206,19 @@ static bool does_bind_around(const why_analysis *a, int32_t statement, int32_t i
 static bool is_ever_unbound(const why_analysis *a, const why_binding *b)
 {
     const why_tree *tree = a->tree;
+    uint8_t *known = &a->values->is_unbound[b - a->bindings];
 
-    for (int32_t use = why_analysis__next_use(a, b, -1), n = 0; use >= 0 && n < 10000;
-         use = why_analysis__next_use(a, b, use), n++) {
+    for (int32_t use = why_analysis__next_use(a, b, -1); *known == 0 && use >= 0;
+         use = why_analysis__next_use(a, b, use)) {
         int32_t pattern = why_syntax__above(tree, use, "as_pattern");
         if (why_syntax__above(tree, use, "delete_statement") >= 0 ||
             why_syntax__is_any(tree, why_syntax__parent(tree, pattern),
                                "except_clause except_group_clause"))
-            return true;
+            *known = 2;
     }
-    return false;
+    if (*known == 0)
+        *known = 1;
+    return *known == 2;
 }
 
 enum { MAX_STATEMENTS = 400 };

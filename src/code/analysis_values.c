@@ -146,7 +146,8 @@ int why_analysis__collect_values(why_analysis *a)
     v->class_of = why_arena_alloc(a->cx, n_words, sizeof *v->class_of);
     v->is_bound = why_arena_alloc(a->cx, n_words, sizeof *v->is_bound);
     v->inferred = why_arena_alloc(a->cx, (size_t)a->n_bindings + 1, sizeof *v->inferred);
-    if (!v->value_of || !v->effects || !v->function_of || !v->class_of || !v->is_bound ||
+    v->is_unbound = why_arena_alloc(a->cx, (size_t)a->n_bindings + 1, sizeof *v->is_unbound);
+    if (!v->is_unbound || !v->value_of || !v->effects || !v->function_of || !v->class_of || !v->is_bound ||
         !v->inferred)
         return WHY_ENOMEM;
     collect_facts(a);

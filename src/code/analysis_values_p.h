@@ -46,6 +46,7 @@ struct why_analysis_values {
                              -1 = none, -2 = several                              */
     uint8_t *is_bound;    /* [n_words] a binding or a type of this file bears it  */
     uint8_t *inferred;    /* [n_bindings] value of Python's variables             */
+    uint8_t *is_unbound;  /* [n_bindings] Python's del, except ... as: 1 = no, 2 = somewhere */
     bool is_inferring;
     bool uses_std;     /* using namespace std                                     */
     bool has_volatile; /* volatile, _Atomic, std::atomic occurs                   */

@@ -87,14 +87,19 @@ int32_t why_place__last(const why_tree *tree, int32_t block)
     return last;
 }
 
-bool why_place__has_labels(const why_tree *tree, int32_t node)
+bool why_place__has_labels(const why_tree *tree, int32_t node, why_label_memory *memory)
 {
     int32_t function = node;
 
     for (int32_t f = why_syntax__function(tree, node); f >= 0; f = why_syntax__function(tree, f))
         function = f;
-    return why_syntax__below(tree, function, function + 1,
-                             "labeled_statement goto_statement gnu_asm_expression") >= 0;
+    if (memory->function != function + 1) {
+        memory->function = function + 1;
+        memory->has_labels =
+            why_syntax__below(tree, function, function + 1,
+                              "labeled_statement goto_statement gnu_asm_expression") >= 0;
+    }
+    return memory->has_labels;
 }
 
 bool why_place__is_spelled(const why_tree *tree, uint32_t start, uint32_t end, int32_t node)

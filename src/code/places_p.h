@@ -16,8 +16,13 @@ bool why_place__is_block(const why_tree *tree, int32_t node);
  * when there is none, or none at the head of its line in Python. */
 int32_t why_place__first(const why_tree *tree, int32_t block);
 int32_t why_place__last(const why_tree *tree, int32_t block);
-/* The function around holds a label or a goto; lambdas count as functions. */
-bool why_place__has_labels(const why_tree *tree, int32_t node);
+/* The outermost function around holds a label or a goto. The answer for the last function is kept
+ * in *memory, zeroed before the first question. */
+typedef struct {
+    int32_t function; /* + 1 */
+    bool has_labels;
+} why_label_memory;
+bool why_place__has_labels(const why_tree *tree, int32_t node, why_label_memory *memory);
 /* Does any token in [start, end) spell the text of node. */
 bool why_place__is_spelled(const why_tree *tree, uint32_t start, uint32_t end, int32_t node);
 

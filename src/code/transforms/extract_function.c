@@ -14,6 +14,7 @@
 
 #include "analysis_p.h"
 #include "code_p.h"
+#include "expression_p.h"
 #include "places_p.h"
 
 enum { MAX_PARAMETERS = 6, MAX_NODES = 200 };
@@ -251,7 +252,8 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
         extraction e = {.a = a, .tree = tree, .long_type = -1};
         int32_t home;
         if (!why_syntax__is(tree, i, "binary_expression") || !take(&e, i) ||
-            e.n_operators < 2 || e.n_parameters == 0 || !result_type(cx, &e, i))
+            why_expression__binds(a, i) == WHY_BINDS_NEVER || e.n_operators < 2 ||
+            e.n_parameters == 0 || !result_type(cx, &e, i))
             continue;
         home = home_of(tree, i);
         if (home < 0 || wants_constant(tree, i, home))

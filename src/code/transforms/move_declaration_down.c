@@ -70,12 +70,13 @@ static int try_declaration(why_rewrite *r, const why_analysis *a, int32_t node)
 static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     const why_tree *tree = why_analysis__tree(a);
+    why_label_memory memory = {0};
 
     (void)cx;
     if (why_place__has_mirror(a))
         return WHY_OK;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
-        if (!why_place__is_block(tree, i) || why_place__has_labels(tree, i))
+        if (!why_place__is_block(tree, i) || why_place__has_labels(tree, i, &memory))
             continue;
         for (int32_t s = why_syntax__named(tree, i, 0); s >= 0;
              s = why_syntax__next_named(tree, s))

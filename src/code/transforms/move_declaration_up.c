@@ -12,25 +12,24 @@
 #include "analysis_p.h"
 #include "places_p.h"
 
-/* Statements other than declarations stand in front of it: else there is nothing to move over. */
-static bool has_code_before(const why_tree *tree, int32_t first, int32_t node)
-{
-    for (; first >= 0 && first < node; first = why_syntax__next_named(tree, first)) {
-        if (!why_syntax__is_any(tree, first, "declaration local_variable_declaration"))
-            return true;
-    }
-    return false;
-}
+/* What stands in the block in front of a statement. */
+typedef struct {
+    int32_t first;
+    bool has_code;     /* more than declarations: else there is nothing to move over */
+    bool defines_type; /* which a declaration moved up would not know                */
+} passed;
 
-static bool defines_type(const why_tree *tree, int32_t block, int32_t from, int32_t to)
+static void pass(passed *p, const why_tree *tree, int32_t node)
 {
-    int32_t found = why_syntax__below(
-        tree, block, from,
-        "type_definition alias_declaration using_declaration field_declaration_list "
-        "enumerator_list class_declaration interface_declaration enum_declaration "
-        "record_declaration namespace_alias_definition template_declaration");
-
-    return found >= 0 && found < to;
+    if (!why_syntax__is_any(tree, node, "declaration local_variable_declaration"))
+        p->has_code = true;
+    if (why_syntax__is(tree, node, "using_declaration") ||
+        (!why_syntax__is(tree, node, "expression_statement") &&
+         why_syntax__below(tree, node, node,
+                           "type_definition alias_declaration field_declaration_list "
+                           "enumerator_list class_declaration interface_declaration "
+                           "enum_declaration record_declaration namespace_alias_definition") >= 0))
+        p->defines_type = true;
 }
 
 /* int x = x: the name is there from its declaration on. */
@@ -40,16 +39,15 @@ static bool names_itself(const why_tree *tree, const why_plain_declaration *d)
                                                   why_syntax__end(tree, d->value), d->name);
 }
 
-static int try_declaration(why_rewrite *r, const why_analysis *a, int32_t block, int32_t node)
+static int try_declaration(why_rewrite *r, const why_analysis *a, const passed *p, int32_t node)
 {
     const why_tree *tree = why_analysis__tree(a);
-    int32_t first = why_syntax__named(tree, block, 0), next;
-    uint32_t head = why_syntax__start(tree, first), at = why_syntax__start(tree, node);
+    int32_t next;
+    uint32_t head = why_syntax__start(tree, p->first), at = why_syntax__start(tree, node);
     why_plain_declaration d;
 
-    if (!why_place__plain_declaration(a, node, &d) || !has_code_before(tree, first, node) ||
-        why_place__is_spelled(tree, head, at, d.name) ||
-        defines_type(tree, block, first, node) || names_itself(tree, &d))
+    if (!p->has_code || p->defines_type || !why_place__plain_declaration(a, node, &d) ||
+        why_place__is_spelled(tree, head, at, d.name) || names_itself(tree, &d))
         return WHY_OK;
     why_rewrite_begin(r, node, "move the declaration to the head of the block");
     why_rewrite_replace(r, head, head);
@@ -79,11 +77,13 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
     if (why_place__has_mirror(a))
         return WHY_OK;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
+        passed p = {.first = why_syntax__named(tree, i, 0)};
         if (!why_place__is_block(tree, i))
             continue;
-        for (int32_t s = why_syntax__named(tree, i, 0); s >= 0;
-             s = why_syntax__next_named(tree, s))
-            WHY_TRY(try_declaration(r, a, i, s));
+        for (int32_t s = p.first; s >= 0; s = why_syntax__next_named(tree, s)) {
+            WHY_TRY(try_declaration(r, a, &p, s));
+            pass(&p, tree, s);
+        }
     }
     return WHY_OK;
 }

@@ -13,6 +13,7 @@
 static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     const why_tree *tree = why_analysis__tree(a);
+    why_label_memory memory = {0};
 
     (void)cx;
     if (why_place__has_mirror(a))
@@ -25,7 +26,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             continue;
         last = why_place__last(tree, i);
         if (last < 0 || why_place__first(tree, i) > last ||
-            (why_syntax__lang(tree, "cpp") && why_place__has_labels(tree, i)))
+            (why_syntax__lang(tree, "cpp") && why_place__has_labels(tree, i, &memory)))
             continue;
         name = why_rewrite_fresh_name(r, "spare");
         if (!name)
