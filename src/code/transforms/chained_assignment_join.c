@@ -43,6 +43,7 @@ static int write_point(why_rewrite *r, const why_tree *tree, int32_t statement, 
 {
     int32_t last = why_syntax__next(tree, statement), left = why_syntax__field(tree, first, "left");
     int32_t target = why_syntax__field(tree, second, "left");
+    uint32_t equals = why_syntax__end(tree, why_syntax__token(tree, first, "="));
 
     if (why_syntax__text_is(tree, last, ";"))
         last = why_syntax__next(tree, last);
@@ -57,7 +58,9 @@ static int write_point(why_rewrite *r, const why_tree *tree, int32_t statement, 
         why_rewrite_text(r, " = ");
         why_rewrite_copy_node(r, left, 0);
     }
-    why_rewrite_copy(r, why_syntax__end(tree, left), why_syntax__end(tree, statement), 0);
+    /* Two copies: a point that makes the `=` and what follows a `+=` is none inside a chain. */
+    why_rewrite_copy(r, why_syntax__end(tree, left), equals, 0);
+    why_rewrite_copy(r, equals, why_syntax__end(tree, statement), 0);
     return why_rewrite_end(r);
 }
 
