@@ -80,6 +80,31 @@ int32_t why_control__else_token(const why_tree *tree, int32_t node)
     return why_syntax__token(tree, why_syntax__is(tree, at, "else_clause") ? at : node, "else");
 }
 
+int32_t why_control__chain_depth(const why_tree *tree, int32_t node)
+{
+    int32_t n = 0;
+
+    while (n < WHY_CONTROL_MAX_NESTED) {
+        int32_t up = why_syntax__parent(tree, node);
+        if (why_syntax__is(tree, up, "else_clause"))
+            up = why_syntax__parent(tree, up);
+        else if (!why_syntax__is_field(tree, node, "alternative"))
+            break;
+        node = up;
+        n++;
+    }
+    return n;
+}
+
+int32_t why_control__n_before(const why_tree *tree, int32_t node, const char *kinds)
+{
+    int32_t n = 0, i = why_syntax__named(tree, why_syntax__parent(tree, node), 0);
+
+    for (; i >= 0 && i < node && n < WHY_CONTROL_MAX_NESTED; i = why_syntax__next_named(tree, i))
+        n += why_syntax__is_any(tree, i, kinds);
+    return n;
+}
+
 bool why_control__has_comment(const why_tree *tree, int32_t node, uint32_t start, uint32_t end)
 {
     int32_t last = node + tree->nodes[node].n_below;

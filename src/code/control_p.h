@@ -21,6 +21,13 @@ int32_t why_control__else_token(const why_tree *tree, int32_t node);
 int32_t why_control__sole(const why_tree *tree, int32_t statement);
 /* The expression of an expression statement, or -1. */
 int32_t why_control__expression(const why_tree *tree, int32_t statement);
+/* Rewritings that nest what stood in a row stop here: compilers, Python's tokenizer (100 levels)
+ * and the reader's eye have limits. */
+enum { WHY_CONTROL_MAX_NESTED = 8 };
+/* How many `else if` lead to this if, counted up to WHY_CONTROL_MAX_NESTED. Not Python's elif. */
+int32_t why_control__chain_depth(const why_tree *tree, int32_t node);
+/* How many siblings of the kinds stand in front of the node, counted up to the same. */
+int32_t why_control__n_before(const why_tree *tree, int32_t node, const char *kinds);
 /* Is any comment below the node, in [start, end). */
 bool why_control__has_comment(const why_tree *tree, int32_t node, uint32_t start, uint32_t end);
 

@@ -1,7 +1,8 @@
 /* else_add.c — if (c) { ... return; } R...   becomes   if (c) { ... return; } else { R... }, where
  * R... is the rest of the block: what it declares is seen by nothing else. Python: the rest moves
  * in by one level. Points only where control never comes out of the branch, the if has no else, and
- * the rest holds no label of a switch or goto. */
+ * the rest holds no label of a switch or goto; and few ifs stand in front: each else nests the
+ * next. */
 #include <string.h>
 
 #include <why/ext/transform.h>
@@ -41,6 +42,7 @@ static bool is_point(why_rewrite *r, const why_analysis *a, int32_t node)
 
     if (!why_control__is_plain_if(tree, node) || !why_syntax__is_in_block(tree, node) ||
         why_syntax__field(tree, node, "alternative") >= 0 || rest_end(tree, node) < 0 ||
+        why_control__n_before(tree, node, "if_statement") == WHY_CONTROL_MAX_NESTED ||
         why_flow__end(a, branch) != WHY_FLOW_NEVER)
         return false;
     if (is_python)

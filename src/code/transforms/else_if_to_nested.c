@@ -1,5 +1,6 @@
 /* else_if_to_nested.c — else if (c) S ...   becomes   else { if (c) S ... }. Python: elif becomes
- * else: with an if inside, and all that follows moves in by one level. */
+ * else: with an if inside, and all that follows moves in by one level. Not far down a
+ * long chain: each nests the next. */
 #include <why/ext/transform.h>
 
 #include "analysis_p.h"
@@ -39,9 +40,11 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
         if (why_syntax__is(tree, i, "if_statement") &&
             (why_syntax__is(tree, why_syntax__parent(tree, i), "else_clause") ||
              why_syntax__is_field(tree, i, "alternative")) &&
-            !why_syntax__lang(tree, "python"))
+            !why_syntax__lang(tree, "python") &&
+            why_control__chain_depth(tree, i) < WHY_CONTROL_MAX_NESTED)
             WHY_TRY(write_braces(r, tree, i));
         else if (why_syntax__is(tree, i, "elif_clause") &&
+                 why_control__n_before(tree, i, "elif_clause") < WHY_CONTROL_MAX_NESTED &&
                  why_control__is_evenly_indented(r, tree, why_syntax__parent(tree, i)))
             WHY_TRY(write_python(r, tree, i));
     }

@@ -17,7 +17,8 @@ static bool is_point(const why_analysis *a, int32_t node, bool has_standard_logi
         return false;
     if (why_syntax__lang(tree, "python"))
         return true;
-    return why_control__is_body(a, other) &&
+    return why_control__chain_depth(tree, node) < WHY_CONTROL_MAX_NESTED &&
+           why_control__is_body(a, other) &&
            why_control__is_body(a, why_syntax__field(tree, node, "consequence"));
 }
 

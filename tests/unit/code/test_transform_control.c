@@ -619,6 +619,32 @@ static void else_if(void **state)
     CHECK(rows);
 }
 
+/* Points that nest what stood in a row end after a few: 40 returns make no 40 levels. */
+static void rows_are_not_nested_without_end(void **state)
+{
+    static const struct {
+        const char *transform, *front, *each, *behind;
+    } cases[] = {
+        {"else-add", "def f(x):\n", "    if x:\n        return 1\n", "    return 0\n"},
+        {"else-if-to-nested", "if x:\n    y = 1\n", "elif y:\n    y = 2\n", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        why_str s = {0};
+        row r = {"python", cases[i].transform, NULL, NULL};
+        int32_t n_points;
+        assert_int_equal(why_str_puts(cx, &s, cases[i].front), WHY_OK);
+        for (int k = 0; k < 40; k++)
+            assert_int_equal(why_str_puts(cx, &s, cases[i].each), WHY_OK);
+        assert_int_equal(why_str_puts(cx, &s, cases[i].behind), WHY_OK);
+        r.text = why_arena_strndup(cx, s.bytes, s.n_bytes);
+        why_str_release(&s);
+        made(&r, &n_points);
+        assert_int_equal(n_points, 8);
+    }
+}
+
 /* ---- the end of main ---- */
 
 static void return_zero(void **state)
@@ -657,6 +683,7 @@ int main(void)
         TEST(ternary_to_if),  TEST(if_to_ternary),     TEST(nested_conditions),
         TEST(negate_condition), TEST(braces),          TEST(else_behind_a_jump),
         TEST(else_if),        TEST(return_zero),
+        TEST(rows_are_not_nested_without_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
