@@ -97,12 +97,16 @@ static bool is_handed_over(const why_analysis *a, int32_t use, int32_t within)
     return false;
 }
 
-/* Can memory, or code elsewhere, get at the variable. */
-static bool is_reachable(const why_binding *b)
+/* Can memory, or code elsewhere, get at the variable. Of an array or a struct of C a part may be
+ * pointed to without anybody taking the address of the whole. */
+static bool is_reachable(const why_analysis *a, const why_binding *b)
 {
-    return b->kind == WHY_BINDING_GLOBAL || b->value == WHY_VALUE_ARRAY ||
-           (b->flags & (WHY_IS_STATIC | WHY_IS_REFERENCE | WHY_IS_VOLATILE | WHY_IS_CAPTURED |
-                        WHY_IS_ADDRESSED));
+    if (b->kind == WHY_BINDING_GLOBAL ||
+        (b->flags & (WHY_IS_STATIC | WHY_IS_REFERENCE | WHY_IS_VOLATILE | WHY_IS_CAPTURED |
+                     WHY_IS_ADDRESSED)))
+        return true;
+    return why_syntax__is_c_family(a->tree) && !why_value__is_number(b->value) &&
+           b->value != WHY_VALUE_POINTER;
 }
 
 bool why_analysis__may_write(const why_analysis *a, int32_t node, const why_binding *b)
@@ -117,7 +121,7 @@ bool why_analysis__may_write(const why_analysis *a, int32_t node, const why_bind
     all = a->values->effects[node];
     if (effects & (WHY_EFFECT_MACRO))
         return true;
-    if (is_reachable(b) && ((effects & (WHY_EFFECT_CALLS | WHY_EFFECT_OPERATOR)) ||
+    if (is_reachable(a, b) && ((effects & (WHY_EFFECT_CALLS | WHY_EFFECT_OPERATOR)) ||
                             (all & WHY_EFFECT__STORES)))
         return true;
     for (int32_t i = node; i <= last_of(tree, node); i++) {
@@ -172,8 +176,8 @@ static traffic traffic_of(const why_analysis *a, int32_t node)
             b->kind != WHY_BINDING_GLOBAL && !is_write)
             continue;
         t.writes_free = t.writes_free || (!b && is_write);
-        t.touches_reachable = t.touches_reachable || !b || is_reachable(b);
-        t.writes_reachable = t.writes_reachable || (is_write && (!b || is_reachable(b)));
+        t.touches_reachable = t.touches_reachable || !b || is_reachable(a, b);
+        t.writes_reachable = t.writes_reachable || (is_write && (!b || is_reachable(a, b)));
     }
     return t;
 }

@@ -112,6 +112,12 @@ static uint32_t declaration_effects(const why_analysis *a, int32_t node)
     return effects;
 }
 
+static uint32_t access_effects(const why_analysis *a, int32_t node)
+{
+    (void)node;
+    return a->values->has_volatile ? WHY_EFFECT_VOLATILE : 0;
+}
+
 static uint32_t field_effects(const why_analysis *a, int32_t node)
 {
     const why_tree *tree = a->tree;
@@ -119,7 +125,7 @@ static uint32_t field_effects(const why_analysis *a, int32_t node)
     const why_binding *b = why_analysis__binding_of(a, object);
 
     if (why_syntax__is_any(tree, object, "this super"))
-        return WHY_EFFECT__LOADS;
+        return WHY_EFFECT__LOADS | access_effects(a, node);
     if (why_syntax__is(tree, object, "identifier") && !b) {
         /* Constants of the library; another class may run its initialiser. */
         bool is_limit = why_value__is_number(why_analysis__value_of(a, node));
@@ -127,7 +133,7 @@ static uint32_t field_effects(const why_analysis *a, int32_t node)
     }
     if (b && (b->kind == WHY_BINDING_TYPE || b->kind == WHY_BINDING_OTHER))
         return CALLS | WHY_EFFECT__LOADS;
-    return WHY_EFFECT_RAISES | WHY_EFFECT__LOADS;
+    return WHY_EFFECT_RAISES | WHY_EFFECT__LOADS | access_effects(a, node);
 }
 
 static uint32_t unary_effects(const why_analysis *a, int32_t node)
@@ -187,7 +193,10 @@ static uint32_t name_effects(const why_analysis *a, int32_t node)
 {
     const why_binding *b = why_analysis__binding_of(a, node);
 
-    return b && (b->flags & WHY_IS_VOLATILE) ? WHY_EFFECT_VOLATILE : 0;
+    /* In a file with threads others may look at fields. */
+    return b && ((b->flags & WHY_IS_VOLATILE) ||
+                 (b->kind == WHY_BINDING_GLOBAL && a->values->has_volatile))
+               ? WHY_EFFECT_VOLATILE : 0;
 }
 
 const why_effect_row why_analysis__java_effects[] = {
@@ -196,7 +205,7 @@ const why_effect_row why_analysis__java_effects[] = {
     {"update_expression", 0, update_effects},
     {"unary_expression", 0, unary_effects},
     {"method_invocation", 0, why_analysis__call_effects},
-    {"array_access", WHY_EFFECT_RAISES | WHY_EFFECT__LOADS, NULL},
+    {"array_access", WHY_EFFECT_RAISES | WHY_EFFECT__LOADS, access_effects},
     {"field_access", 0, field_effects},
     {"cast_expression", 0, cast_effects},
     {"ternary_expression", 0, ternary_effects},

@@ -109,7 +109,8 @@ static bool has_any_word(const why_analysis *a, const char *const *words)
 static void collect_facts(why_analysis *a)
 {
     static const char *const racing[] = {"volatile", "_Atomic", "atomic", "thread", "pthread_t",
-                                         "sig_atomic_t", NULL};
+                                         "sig_atomic_t", "Thread", "Runnable", "synchronized",
+                                         "ExecutorService", NULL};
     static const char *const evals[] = {"exec",  "eval",    "execfile", "globals", "locals",
                                         "vars",  "setattr", "__main__", "modules", "__builtin__",
                                         "builtins", "__builtins__", NULL};
@@ -147,8 +148,8 @@ int why_analysis__collect_values(why_analysis *a)
     v->is_bound = why_arena_alloc(a->cx, n_words, sizeof *v->is_bound);
     v->inferred = why_arena_alloc(a->cx, (size_t)a->n_bindings + 1, sizeof *v->inferred);
     v->is_unbound = why_arena_alloc(a->cx, (size_t)a->n_bindings + 1, sizeof *v->is_unbound);
-    if (!v->is_unbound || !v->value_of || !v->effects || !v->function_of || !v->class_of || !v->is_bound ||
-        !v->inferred)
+    if (!v->is_unbound || !v->value_of || !v->effects || !v->function_of || !v->class_of ||
+        !v->is_bound || !v->inferred)
         return WHY_ENOMEM;
     collect_facts(a);
     collect_classes(a);

@@ -102,20 +102,44 @@ bool why_place__has_labels(const why_tree *tree, int32_t node, why_label_memory 
     return memory->has_labels;
 }
 
-bool why_place__is_spelled(const why_tree *tree, uint32_t start, uint32_t end, int32_t node)
+/* First token that starts at `at` or behind. */
+static int32_t token_at(const why_tree *tree, uint32_t at)
 {
-    uint32_t from = why_syntax__start(tree, node), n = why_syntax__end(tree, node) - from;
     int32_t low = 0, high = tree->n_tokens;
 
     while (low < high) {
         int32_t middle = low + (high - low) / 2;
-        if (tree->tokens[middle].span.start >= start)
+        if (tree->tokens[middle].span.start >= at)
             high = middle;
         else
             low = middle + 1;
     }
-    for (; low < tree->n_tokens && tree->tokens[low].span.start < end; low++) {
-        const why_span *span = &tree->tokens[low].span;
+    return low;
+}
+
+bool why_place__is_behind_directive(const why_tree *tree, int32_t node)
+{
+    int32_t t = token_at(tree, why_syntax__start(tree, node)) - 1, at;
+
+    while (t >= 0 && tree->tokens[t].kind == WHY_TOKEN_COMMENT)
+        t--;
+    at = t < 0 || !why_syntax__is_c_family(tree) ? -1 : tree->tokens[t].node;
+    for (; at >= 0; at = why_syntax__parent(tree, at)) {
+        if (why_syntax__is(tree, at, "preproc_call"))
+            return true;
+        if (tree->nodes[at].flags & (WHY_NODE_BLOCK | WHY_NODE_STATEMENT))
+            return false;
+    }
+    return false;
+}
+
+bool why_place__is_spelled(const why_tree *tree, uint32_t start, uint32_t end, int32_t node)
+{
+    uint32_t from = why_syntax__start(tree, node), n = why_syntax__end(tree, node) - from;
+
+    for (int32_t t = token_at(tree, start);
+         t < tree->n_tokens && tree->tokens[t].span.start < end; t++) {
+        const why_span *span = &tree->tokens[t].span;
         if (span->end - span->start == n &&
             memcmp(tree->text + span->start, tree->text + from, n) == 0)
             return true;
@@ -242,6 +266,10 @@ bool why_place__plain_declaration(const why_analysis *a, int32_t node, why_plain
     const why_tree *tree = why_analysis__tree(a);
     const uint32_t barred = WHY_IS_CONST | WHY_IS_STATIC | WHY_IS_REFERENCE | WHY_IS_VOLATILE;
 
+    /* A lambda of C++ may be run by the compiler, which wants every variable to begin with a
+     * value. */
+    if (why_syntax__lang(tree, "cpp") && why_syntax__above(tree, node, "lambda_expression") >= 0)
+        return false;
     *out = (why_plain_declaration){.name = -1, .type = -1, .declarator = -1, .value = -1};
     if (why_syntax__is(tree, node, "local_variable_declaration")) {
         if (!plain_java(a, node, out))

@@ -23,6 +23,8 @@ typedef struct {
     bool has_labels;
 } why_label_memory;
 bool why_place__has_labels(const why_tree *tree, int32_t node, why_label_memory *memory);
+/* A directive stands in front of it, which may mean the statement: #pragma omp parallel for. */
+bool why_place__is_behind_directive(const why_tree *tree, int32_t node);
 /* Does any token in [start, end) spell the text of node. */
 bool why_place__is_spelled(const why_tree *tree, uint32_t start, uint32_t end, int32_t node);
 

@@ -51,7 +51,7 @@ static int try_declaration(why_rewrite *r, const why_analysis *a, int32_t node)
     if (!why_place__plain_declaration(a, node, &d) || !is_literal(tree, d.value))
         return WHY_OK;
     user = first_user(tree, node, d.name);
-    if (user < 0 || user == next ||
+    if (user < 0 || user == next || why_place__is_behind_directive(tree, user) ||
         is_type_spelled(tree, node, end, why_syntax__start(tree, user)) ||
         why_syntax__is(tree, user, "labeled_statement"))
         return WHY_OK;

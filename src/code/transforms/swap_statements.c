@@ -42,8 +42,8 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             continue;
         for (first = why_syntax__named(tree, i, 0); first >= 0; first = second) {
             second = why_syntax__next_named(tree, first);
-            if (second < 0 || !can_move(a, first) || !can_move(a, second) ||
-                !why_analysis__are_independent(a, first, second))
+            if (second < 0 || why_place__is_behind_directive(tree, first) || !can_move(a, first) ||
+                !can_move(a, second) || !why_analysis__are_independent(a, first, second))
                 continue;
             why_rewrite_begin(r, first, "change places with the next statement");
             why_rewrite_replace_node(r, first);

@@ -26,6 +26,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             continue;
         last = why_place__last(tree, i);
         if (last < 0 || why_place__first(tree, i) > last ||
+            why_place__is_behind_directive(tree, last) ||
             (why_syntax__lang(tree, "cpp") && why_place__has_labels(tree, i, &memory)))
             continue;
         name = why_rewrite_fresh_name(r, "spare");
