@@ -60,9 +60,13 @@ static int write_point(why_rewrite *r, const why_tree *tree, int32_t node)
     const char *indent = why_rewrite_indent_at(r, why_syntax__start(tree, node));
     uint32_t start = why_syntax__end(tree, node);
     uint32_t end = why_syntax__end(tree, rest_end(tree, node));
+    /* if(x)return;y(); what another point puts in front of y must not land in front of the else:
+     * the edit begins a byte earlier. */
+    bool is_glued = strchr(" \t\r\n", tree->text[start]) == NULL;
 
     why_rewrite_begin(r, node, "add else behind a jump");
-    why_rewrite_replace(r, start, end);
+    why_rewrite_replace(r, start - is_glued, end);
+    why_rewrite_copy(r, start - is_glued, start, 0);
     if (why_syntax__lang(tree, "python"))
         why_rewrite_text(r, "\n%selse:", indent);
     else

@@ -557,6 +557,7 @@ static void else_behind_a_jump(void **state)
         {"c", add, C("if (n) return; g(1); g(2);"), C("if (n) return; else { g(1); g(2); }")},
         {"c", add, C("if (n) { g(0); return; } int k = 2; g(k);"),
          C("if (n) { g(0); return; } else { int k = 2; g(k); }")},
+        {"c", add, C("if(n)return;g(1);"), C("if(n)return; else {g(1); }")},
         {"c", add, C("if (n) return;"), NULL},
         {"c", add, C("if (n) g(1); g(2);"), NULL},
         {"c", add, C("if (n) return; x: g(2); goto x;"), NULL},
