@@ -355,6 +355,11 @@ bool why_declare__is_listed(const why_tree *tree, int32_t node)
            why_syntax__is(tree, why_syntax__parent(tree, node), "module");
 }
 
+bool why_declare__is_behind_pragma(const why_tree *tree, int32_t node)
+{
+    return why_syntax__is(tree, why_syntax__prev_named(tree, node), "preproc_call");
+}
+
 /* ---- assignments ---- */
 
 bool why_declare__is_plain_target(const why_analysis *a, int32_t node)

@@ -50,6 +50,8 @@ bool why_declare__same_head(const why_tree *tree, const why_declaration *a,
 bool why_declare__is_in_list(const why_tree *tree, int32_t node);
 /* The node is a statement in a block or at the top of a Python file. */
 bool why_declare__is_listed(const why_tree *tree, int32_t node);
+/* A directive right in front may mean the one statement behind it: #pragma omp single. */
+bool why_declare__is_behind_pragma(const why_tree *tree, int32_t node);
 /* A name that can be assigned and read again without anything else happening: C and C++ numbers and
  * pointers, Java's and Python's local variables, Python's globals. */
 bool why_declare__is_plain_target(const why_analysis *a, int32_t node);

@@ -30,6 +30,10 @@ static bool may_join(const why_analysis *a, int32_t first, int32_t second)
     int32_t left = why_syntax__field(tree, first, "left");
     int32_t right = why_syntax__field(tree, second, "right");
 
+    /* C: a = b = a++ has two writes of a in no order. */
+    if (why_syntax__is_c_family(tree) &&
+        (why_analysis__effects(a, why_syntax__field(tree, first, "right")) & WHY_EFFECT_WRITES))
+        return false;
     return why_declare__is_plain_target(a, left) &&
            why_declare__is_plain_target(a, why_syntax__field(tree, second, "left")) &&
            why_syntax__is(tree, right, "identifier") && why_syntax__same_text(tree, left, right) &&
@@ -80,7 +84,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             next = why_syntax__next(tree, next);
         }
         second = assignment_of(tree, next);
-        if (second >= 0 && may_join(a, first, second) &&
+        if (second >= 0 && !why_declare__is_behind_pragma(tree, i) && may_join(a, first, second) &&
             why_place__is_white(tree, end, why_syntax__start(tree, next)))
             WHY_TRY(write_point(r, tree, i, first, second));
     }

@@ -62,7 +62,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             !why_declare__is_listed(tree, i) || why_syntax__n_named(tree, i) != 1)
             continue;
         inner = why_syntax__field(tree, outer, "right");
-        if (is_assignment(tree, inner) &&
+        if (is_assignment(tree, inner) && !why_declare__is_behind_pragma(tree, i) &&
             why_declare__is_plain_target(a, why_syntax__field(tree, outer, "left")) &&
             why_declare__is_plain_target(a, why_syntax__field(tree, inner, "left")))
             WHY_TRY(write_point(r, tree, i, outer));

@@ -4,6 +4,8 @@
  * One point a statement. Where two signs would grow into one, or a number would swallow the sign
  * (0xE + 1), the blanks stay; spacing.c tells which operators are left out.
  */
+#include <string.h>
+
 #include <why/ext/transform.h>
 
 #include "place_p.h"
@@ -26,8 +28,9 @@ static bool find_range(const why_tree *tree, int32_t token, uint32_t *start, uin
         return false;
     last = tree->text[*start - 1];
     next = tree->text[*end];
-    return last != 'e' && last != 'E' && last != 'p' && last != 'P' && last != '.' &&
-           next != '=' && next != '-' && next != '+' && next != '*' && next != '&' &&
+    if (tree->tokens[t - 1].kind == WHY_TOKEN_NUMBER && strchr("eEpP.", last))
+        return false;
+    return last != '.' && next != '=' && next != '-' && next != '+' && next != '*' && next != '&' &&
            next != '<' && next != '>' && next != ':' && next != '!' && next != '~' &&
            next != '/' && last != '\\' && next != '\\' && last != '>' && next != '#' &&
            last != '+' && last != '-' && next != '.';
