@@ -453,7 +453,7 @@ static why_value same_arguments(const why_analysis *a, int32_t call)
 why_value why_analysis__python_call_value(const why_analysis *a, int32_t call)
 {
     static const char *const ints[] = {"len", "int", "ord", "hash", "id", NULL};
-    static const char *const strings[] = {"str", "chr", "repr", "raw_input", "hex", "bin", NULL};
+    static const char *const strings[] = {"chr", "raw_input", "hex", "bin", NULL};
     static const char *const bools[] = {"bool", "isinstance", "hasattr", "callable", "any", "all",
                                         "issubclass", NULL};
     static const char *const objects[] = {"list", "dict", "set", "tuple", "sorted", NULL};
@@ -466,6 +466,15 @@ why_value why_analysis__python_call_value(const why_analysis *a, int32_t call)
         return WHY_VALUE_INT;
     if (is_in(tree, function, strings))
         return WHY_VALUE_STRING;
+    /* An object's __str__ may give a string of a class of its own. */
+    if (is_in(tree, function, (const char *const[]){"str", "repr", NULL})) {
+        why_value v = argument_value(a, call, 0);
+        bool is_known = why_analysis__n_arguments(a, call) == 1 &&
+                        (why_value__is_number(v) || v == WHY_VALUE_STRING);
+        if ((int)v == WHY_VALUE_OPEN)
+            return v;
+        return is_known ? WHY_VALUE_STRING : WHY_VALUE_UNKNOWN;
+    }
     if (is_in(tree, function, bools))
         return WHY_VALUE_BOOL;
     if (is_in(tree, function, objects))

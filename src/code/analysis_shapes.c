@@ -498,6 +498,10 @@ why_shape why_analysis__shape_of_binding(const why_analysis *a, const why_bindin
                             "field_declaration for_range_loop function_definition "
                             "type_definition"))
         return unknown();
+    /* A field of bits is promoted by its width, not by its type. */
+    if (why_syntax__is(tree, declaration, "field_declaration") &&
+        why_syntax__below(tree, declaration, declaration + 1, "bitfield_clause") >= 0)
+        return unknown();
     type = why_syntax__field(tree, declaration, "type");
     if (why_syntax__is(tree, type, "placeholder_type_specifier")) {
         if (n > 0 && memchr(levels, 'p', n) == NULL)

@@ -28,10 +28,11 @@ static why_value python_arithmetic(const why_analysis *a, const char *op, size_t
     bool has_double = left == WHY_VALUE_DOUBLE || right == WHY_VALUE_DOUBLE;
 
     memcpy(text, op, n_op < sizeof text ? n_op : sizeof text - 1);
-    if (is_op(text, "%") && left == WHY_VALUE_STRING)
-        return WHY_VALUE_STRING;
     if (is_open(left) || is_open(right))
         return (why_value)WHY_VALUE_OPEN;
+    /* The right side may be of a class of its own, derived from str. */
+    if (is_op(text, "%") && left == WHY_VALUE_STRING)
+        return right == WHY_VALUE_UNKNOWN ? right : WHY_VALUE_STRING;
     if (left == WHY_VALUE_STRING || right == WHY_VALUE_STRING) {
         if (is_op(text, "+"))
             return left == right ? WHY_VALUE_STRING : WHY_VALUE_UNKNOWN;
