@@ -246,6 +246,70 @@ bool why_constants__macro(const why_analysis *a, int32_t i, why_constants_macro 
            word->n_tokens == 1 + n_inside + n_uses;
 }
 
+/* ---- references ---- */
+
+/* A parameter T && or T &, of a template perhaps, takes a number and a variable differently. */
+static bool has_open_references(const why_tree *tree)
+{
+    static const char kinds[] = "reference_declarator abstract_reference_declarator";
+
+    for (int32_t i = why_syntax__below(tree, 0, 1, kinds); i >= 0;
+         i = why_syntax__below(tree, 0, i + 1, kinds)) {
+        int32_t p = why_syntax__above(
+            tree, i, "parameter_declaration optional_parameter_declaration declaration");
+        if (why_syntax__is(tree, p, "declaration") || p < 0)
+            continue;
+        if (why_syntax__token(tree, i, "&&") >= 0)
+            return true;
+        if (why_syntax__is_any(tree, why_syntax__field(tree, p, "type"),
+                               "type_identifier placeholder_type_specifier") &&
+            !why_syntax__is(tree, why_syntax__child(tree, p, 0), "type_qualifier"))
+            return true;
+    }
+    return false;
+}
+
+/* make_pair<int, int>, and what keeps the reference. */
+static bool keeps_reference(const why_tree *tree, int32_t callee)
+{
+    static const char *const names[] = {"ref", "cref", "addressof", "forward", "tie", "move",
+                                        "as_const", "forward_as_tuple"};
+
+    while (why_syntax__is(tree, callee, "qualified_identifier"))
+        callee = why_syntax__field(tree, callee, "name");
+    if (why_syntax__is_any(tree, callee, "template_function template_method"))
+        return !why_syntax__text_is(tree, why_syntax__field(tree, callee, "name"), "static_cast");
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (why_syntax__text_is(tree, callee, names[i]))
+            return true;
+    }
+    return false;
+}
+
+bool why_constants__is_told_apart(const why_tree *tree, int32_t leaf)
+{
+    static const char declarations[] =
+        "init_declarator optional_parameter_declaration field_declaration "
+        "lambda_capture_initializer for_range_loop";
+    int32_t at = leaf, declared = why_syntax__above(tree, leaf, declarations);
+
+    if (!why_syntax__lang(tree, "cpp"))
+        return false;
+    /* min(N, M) is a reference, too */
+    if (declared >= 0 && declared > why_syntax__function(tree, leaf) &&
+        (why_syntax__is(tree, declared, "lambda_capture_initializer") ||
+         why_syntax__below(tree, declared, declared + 1, "reference_declarator") >= 0))
+        return true;
+    do
+        at = why_syntax__parent(tree, at);
+    while (why_syntax__is_any(tree, at, "parenthesized_expression conditional_expression"));
+    if (!why_syntax__is_any(tree, at, "argument_list initializer_list binary_expression"))
+        return false;
+    at = why_syntax__parent(tree, at);
+    return keeps_reference(tree, why_syntax__field(tree, at, "function")) ||
+           has_open_references(tree);
+}
+
 /* ---- constants ---- */
 
 bool why_constants__is_whole(const why_analysis *a, const why_binding *b)

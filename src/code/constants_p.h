@@ -29,6 +29,9 @@ bool why_constants__macro(const why_analysis *a, int32_t i, why_constants_macro 
 int32_t why_constants__n_macros(const why_analysis *a);
 /* Next leaf of the code that uses the macro behind `from` (-1: the first), or -1. */
 int32_t why_constants__next_use(const why_analysis *a, const why_constants_macro *m, int32_t from);
+/* C++ can tell a variable from a number at the leaf: a reference is bound to it, as an argument or
+ * by a declaration, and not surely by const &. */
+bool why_constants__is_told_apart(const why_tree *tree, int32_t leaf);
 /* Every token of the name in the file is bound to b, and no macro pastes one. */
 bool why_constants__is_whole(const why_analysis *a, const why_binding *b);
 

@@ -1,7 +1,8 @@
 /* const_to_macro.c — `const int N = 100;` outside of functions becomes `#define N 100`.
  *
  * A literal of another type than the constant's gets a cast: ((long long)100). Safe when every
- * token of the name in the file means this constant, its address is not taken, no directive or
+ * token of the name in the file means this constant, its address is not taken, no reference is
+ * bound to it (make_pair<int, int>(N, 1) tells a variable from a number), no directive or
  * header follows that could read the name, and nobody else can see it: const in C++, static const
  * in C.
  */
@@ -87,6 +88,8 @@ static bool are_uses_values(const why_analysis *a, const why_binding *b)
         while (why_syntax__is_any(tree, at, "parenthesized_expression conditional_expression"));
         if (i == b->name)
             continue;
+        if (why_constants__is_told_apart(tree, i))
+            return false;
         if (why_syntax__is_any(tree, at,
                                "pointer_expression return_statement lambda_capture_specifier") &&
             (!why_syntax__is(tree, at, "return_statement") || why_syntax__lang(tree, "cpp")))

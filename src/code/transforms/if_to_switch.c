@@ -93,10 +93,22 @@ static bool take(chain *c, int32_t node)
     return true;
 }
 
-/* May the branch stand in a switch: its breaks are its own. */
+/* A case in the branch that belongs to a switch around it. */
+static bool has_outer_case(const why_tree *tree, int32_t branch)
+{
+    for (int32_t i = why_syntax__below(tree, branch, branch, "case_statement"); i >= 0;
+         i = why_syntax__below(tree, branch, i + 1, "case_statement")) {
+        if (why_syntax__above(tree, i, "switch_statement") < branch)
+            return true;
+    }
+    return false;
+}
+
+/* May the branch stand in a switch: its breaks and cases are its own. */
 static bool is_branch(const chain *c, int32_t branch)
 {
-    return why_syntax__jump_of(c->tree, branch, branch, "break_statement") < 0 &&
+    return !has_outer_case(c->tree, branch) &&
+           why_syntax__jump_of(c->tree, branch, branch, "break_statement") < 0 &&
            (!why_syntax__lang(c->tree, "java") ||
             why_flow__end(c->a, branch) != WHY_FLOW_UNSURE);
 }

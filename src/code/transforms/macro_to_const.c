@@ -57,7 +57,8 @@ static bool is_type_asked(const why_analysis *a, const why_constants_macro *m)
 
     for (int32_t i = why_constants__next_use(a, m, -1); i >= 0;
          i = why_constants__next_use(a, m, i)) {
-        if (why_syntax__above(tree, i, "decltype typeid_expression requires_clause") >= 0)
+        if (why_constants__is_told_apart(tree, i) ||
+            why_syntax__above(tree, i, "decltype typeid_expression requires_clause") >= 0)
             return true;
     }
     return false;

@@ -299,6 +299,10 @@ static void if_to_switch(void **state)
 {
     static const char t[] = "if-to-switch";
     static const row rows[] = {
+        /* the case belongs to the switch around */
+        {"c", t,
+         C("switch (c) { case 1: if (n == 1) { g(1); case 5: g(2); } else if (n == 2) g(3); }"),
+         NULL},
         {"c", t, C("if (n == 1) g(1); else if (2 == n) { g(2); } else g(3);"),
          C("switch (n) { case 1: { g(1); } break; case 2: { g(2); } break; default: { g(3); } "
            "break; }")},

@@ -86,7 +86,8 @@ static void check(const row *rows, size_t n)
             want = squeeze(want);
         }
         if (strcmp(got, want) != 0)
-            fail_msg("%s of\n%s\ngives\n%s\nnot\n%s", rows[i].transforms[0], rows[i].text, got, want);
+            fail_msg("%s of\n%s\ngives\n%s\nnot\n%s", rows[i].transforms[0], rows[i].text, got,
+                     want);
     }
 }
 #define CHECK(rows) check(rows, sizeof rows / sizeof *rows)
@@ -104,10 +105,46 @@ static void test_assignments(void **state)
     CHECK(rows);
 }
 
+/* Each file comes out as it went in: a number is told from a variable. */
+static void test_references(void **state)
+{
+    static const char *const files[] = {
+        "const int N = 5;\nint main() { auto &r = N; return r; }\n",
+        "const int N = 5;\nauto p = make_pair<const int &, int>(N, 3);\n",
+        "const int N = 5;\nauto p = std::cref(N);\n",
+        "const int N = 5;\nconst int &r = std::min(N, 3);\n",
+        "const int N = 5;\ntemplate <class T> void g(T &&t);\nvoid f() { g(N); }\n",
+        "#define N 5\nauto p = make_pair<int, int>(N, 3);\n",
+        "#define N 5\nvoid f(int &&);\nvoid f(const int &);\nvoid g() { f(N); }\n",
+        "#define N 5\nvoid f() { auto &&r = N; r++; }\n",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        row one = {"cpp", {"const-to-macro", "macro-to-const"}, files[i], files[i]};
+        check(&one, 1);
+    }
+}
+
+static void test_constants(void **state)
+{
+    static const row rows[] = {
+        {"cpp", {"const-to-macro"}, "const int N = 5;\nint g(int); int f(int x) { x = g(N); }\n",
+         "#define N 5\nint g(int); int f(int x) { x = g(N); }\n"},
+        {"cpp", {"macro-to-const"}, "#define N 5\nint g(int); int f(int x) { x = g(N); }\n",
+         "const int N = 5;\nint g(int); int f(int x) { x = g(N); }\n"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_assignments, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_references, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_constants, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
