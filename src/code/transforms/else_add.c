@@ -47,8 +47,6 @@ static bool is_point(why_rewrite *r, const why_analysis *a, int32_t node)
         return false;
     if (is_python)
         return has_lines(r, tree, node);
-    if (why_syntax__start(tree, why_syntax__next(tree, node)) == why_syntax__end(tree, node))
-        return false; /* what another point puts in front of the rest would come before the else */
     return why_syntax__is_braced(tree, branch) ||
            why_syntax__is_any(tree, branch,
                               "return_statement break_statement continue_statement "
