@@ -431,6 +431,20 @@ static void refuse_function(why_names *n, int32_t leaf)
         why_names__role(n, function, WHY_ROLE_UNSURE);
 }
 
+/* "using geo::value;": from here on the name is another one's. */
+static int enter_qualified(why_names *n, int32_t leaf)
+{
+    int32_t up = n->tree->nodes[leaf].parent;
+
+    while (why_names__kind(n, up) == WHY_KIND_QUALIFIED_IDENTIFIER)
+        up = n->tree->nodes[up].parent;
+    why_names__role(n, leaf, WHY_ROLE_ELSEWHERE);
+    if (why_names__kind(n, up) != WHY_KIND_USING_DECLARATION || n->a->word_of[leaf] < 0)
+        return WHY_OK;
+    why_names__role(n, leaf, WHY_ROLE_UNSURE);
+    return why_names__activate(n, n->a->word_of[leaf], WHY_UNSURE_BINDING);
+}
+
 static int enter_other_identifier(why_names *n, int32_t leaf)
 {
     int32_t up = n->tree->nodes[leaf].parent;
@@ -458,6 +472,7 @@ static int enter_other_identifier(why_names *n, int32_t leaf)
         why_names__role(n, leaf, WHY_ROLE_ELSEWHERE);
         return WHY_OK;
     case WHY_KIND_QUALIFIED_IDENTIFIER:
+        return enter_qualified(n, leaf);
     case WHY_KIND_USING_DECLARATION:
     case WHY_KIND_NAMESPACE_DEFINITION:
     case WHY_KIND_NAMESPACE_ALIAS_DEFINITION:
@@ -546,8 +561,7 @@ static int enter_type(why_names *n, int32_t leaf)
             return declare_plain(n, leaf, WHY_BINDING_TYPE, up, 0);
         break;
     case WHY_KIND_QUALIFIED_IDENTIFIER:
-        why_names__role(n, leaf, WHY_ROLE_ELSEWHERE);
-        return WHY_OK;
+        return enter_qualified(n, leaf);
     default:
         break;
     }

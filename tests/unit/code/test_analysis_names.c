@@ -60,6 +60,8 @@ static const rename_row rename_rows[] = {
     {"cpp", "template <int N> int f(int a) { return a + N; }", "+a"},
     {"cpp", "int f() { int n = 1; n * m; return 0; }", "+n"},
     {"cpp", "int f() { if (int y = g()) return y; return 0; }", "+y"},
+    {"cpp", "int f() { int v = 1; { using g::v; v++; } return v; }", "-v"},
+    {"cpp", "int f() { int v = 1; { using namespace g; v++; } return v + g::v; }", "+v"},
     {"java", "class A { int x; A(int x) { this.x = x; } int g() { return x; } }", "+x"},
     {"java", "class A { void f() { int x = 1; new B() { int g() { return x; } }; } }", "-x"},
     {"java", "class A { void f() { int x = 1; g(() -> x + 1); } }", "+x"},
