@@ -123,6 +123,9 @@ static why_value c_value(const why_analysis *a, int32_t type, int32_t declarator
             type = why_syntax__field(tree, type, "type");
             continue;
         }
+        if (why_syntax__is_any(tree, type, "sized_type_specifier primitive_type") &&
+            why_analysis__has_type_macros(a))
+            return WHY_VALUE_UNKNOWN;
         if (why_syntax__is(tree, type, "sized_type_specifier"))
             return sized_value(tree, type);
         if (why_syntax__is(tree, type, "primitive_type"))

@@ -290,6 +290,20 @@ const why_analysis_macro *why_analysis__find_macro(const why_analysis *a, int32_
     return word < 0 || a->macro_of_word[word] < 0 ? NULL : &a->macros[a->macro_of_word[word]];
 }
 
+bool why_analysis__has_type_macros(const why_analysis *a)
+{
+    static const char *const types[] = {"int",    "long",     "short",  "char",   "float",
+                                        "double", "unsigned", "signed", "bool",   "size_t",
+                                        "_Bool",  "const",    "static", "typedef"};
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        int32_t word = why_analysis__find_word(a, types[i], strlen(types[i]));
+        if (word >= 0 && (a->words.words[word].flags & WHY_WORD_MACRO))
+            return true;
+    }
+    return false;
+}
+
 bool why_analysis__is_macro_inside(const why_analysis *a, uint32_t start, uint32_t end)
 {
     int32_t low = 0, high = a->n_hazards;

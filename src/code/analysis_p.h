@@ -84,6 +84,8 @@ bool why_analysis__has_word(const why_analysis *a, const char *text);
  * expression, or a call in capitals that this file does not define: the text there may be anything
  * after expansion. */
 bool why_analysis__is_macro_inside(const why_analysis *a, uint32_t start, uint32_t end);
+/* A macro of the file bears the name of a builtin type: "#define int long long". */
+bool why_analysis__has_type_macros(const why_analysis *a);
 /* The node lies in the arguments of a macro call (defined here, or spelled in capitals, or
  * assert). */
 bool why_analysis__is_macro_argument(const why_analysis *a, int32_t node);

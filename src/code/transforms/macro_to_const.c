@@ -95,6 +95,8 @@ static int offer(why_rewrite *r, const why_analysis *a, const why_constants_macr
 static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     (void)cx;
+    if (why_analysis__has_type_macros(a))
+        return WHY_OK;
     for (int32_t i = 0; i < why_constants__n_macros(a); i++) {
         why_constants_macro m;
         if (why_constants__macro(a, i, &m))

@@ -53,6 +53,8 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     const why_tree *tree = why_analysis__tree(a);
 
+    if (why_analysis__has_type_macros(a))
+        return WHY_OK;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
         int32_t type;
         const char *text;

@@ -202,6 +202,7 @@ static const value_row value_rows[] = {
     {"c", "void f(unknown_t x) {}", "x", WHY_VALUE_UNKNOWN, 0},
     {"c", "void f(struct s x) {}", "x", WHY_VALUE_OBJECT, 0},
     {"c", "void f(int (*x)(int)) {}", "x", WHY_VALUE_POINTER, 0},
+    {"c", "#define int long\nvoid f(int x) {}", "x", WHY_VALUE_UNKNOWN, 0},
     {"cpp", "void f(int &x) {}", "x", WHY_VALUE_INT, WHY_IS_REFERENCE},
     {"cpp", "void f(auto x) {}", "x", WHY_VALUE_UNKNOWN, 0},
     {"cpp", "void f() { int x = 1; int &y = x; }", "x", WHY_VALUE_INT,
