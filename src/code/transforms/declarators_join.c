@@ -52,6 +52,8 @@ static int write_point(why_rewrite *r, const why_tree *tree, const why_declarati
     why_rewrite_begin(r, d->node, "declare the next variable along with it");
     why_rewrite_replace(r, why_syntax__end(tree, d->node) - 1, next->parts[0].start);
     why_rewrite_text(r, ", ");
+    /* The head now stands for both: no final, no pointer of a typedef may come into it. */
+    why_rewrite_pin(r, why_syntax__start(tree, d->node), d->head_end);
     return why_rewrite_end(r);
 }
 
