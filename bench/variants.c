@@ -15,8 +15,8 @@
  *
  * draw: writes OUT/<i>/0/<name>, the original, and OUT/<i>/<k>/<name>, its variants, with the
  * vector beside each in OUT/<i>/<k>.vector (a digit a point) and what was rewritten in
- * OUT/<i>/<k>.points. The first variants of a source rewrite all points of one transform, each
- * transform in turn, then come random ones.
+ * OUT/<i>/<k>.points. Where a dozen or more are wanted, the first rewrite all points of one
+ * transform, each transform in turn; then come random ones.
  *
  * make: the variant of one vector; prints the points that were rewritten.
  *
@@ -300,7 +300,7 @@ static void write_all(bench *b, const source *s, const why_points *points)
     memset(vector, 0, (size_t)n);
     write_variant(b, points, name, 0, vector);
     seen[n_seen++] = why_hash64(vector, (size_t)n, 1);
-    for (int t = 0; why_transform_at(t) && k < b->n_variants; t++) {
+    for (int t = 0; why_transform_at(t) && k < b->n_variants && b->n_variants >= 12; t++) {
         for (int32_t i = 0; i < n; i++)
             vector[i] = why_points_at(points, i)->transform == why_transform_at(t);
         if (is_seen(seen, n_seen, why_hash64(vector, (size_t)n, 1)))
