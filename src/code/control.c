@@ -223,12 +223,8 @@ static bool is_logic_operator(const char *text, const char *end)
            strncmp(text, "not", 3) == 0 || text[0] == '#' || text[0] == '\\' || text[0] == '/';
 }
 
-bool why_control__has_standard_logic(const why_tree *tree)
+static bool are_headers_standard(const why_tree *tree)
 {
-    const char *end = tree->text + tree->n_bytes;
-
-    if (!why_syntax__lang(tree, "cpp"))
-        return true;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
         int32_t path;
         if (why_syntax__is(tree, i, "import_declaration"))
@@ -242,6 +238,30 @@ bool why_control__has_standard_logic(const why_tree *tree)
                                 why_syntax__end(tree, path) - why_syntax__start(tree, path) - 2))
             return false;
     }
+    return true;
+}
+
+bool why_control__has_destructors(const why_tree *tree)
+{
+    return why_syntax__lang(tree, "cpp") &&
+           (!are_headers_standard(tree) || why_syntax__below(tree, 0, 1, "destructor_name") >= 0);
+}
+
+bool why_control__ends_quietly(const why_analysis *a, bool has_destructors, int32_t expression)
+{
+    const uint32_t loud = WHY_EFFECT_CALLS | WHY_EFFECT_OPERATOR | WHY_EFFECT_MACRO;
+
+    return !has_destructors || !(why_analysis__effects(a, expression) & loud);
+}
+
+bool why_control__has_standard_logic(const why_tree *tree)
+{
+    const char *end = tree->text + tree->n_bytes;
+
+    if (!why_syntax__lang(tree, "cpp"))
+        return true;
+    if (!are_headers_standard(tree))
+        return false;
     for (const char *at = tree->text; end - at >= 8; at++) {
         at = memchr(at, 'o', (size_t)(end - at - 7));
         if (!at)

@@ -45,6 +45,12 @@ bool why_control__is_after_pragma(const why_tree *tree, int32_t node);
  * own. Those of the standard (streams, valarray) agree with the built-in ones where a condition
  * compiles. Cost: a pass over the text; ask once a scan. */
 bool why_control__has_standard_logic(const why_tree *tree);
+/* Temporary objects of C++ live to the end of the whole expression: where it is cut in two, or two
+ * become one, a destructor runs at another time. One that does something may exist: the file has
+ * one, or headers that are not the standard's (a pass over the tree; ask once a scan). */
+bool why_control__has_destructors(const why_tree *tree);
+/* The expression makes no object that such a destructor ends. */
+bool why_control__ends_quietly(const why_analysis *a, bool has_destructors, int32_t expression);
 /* ! && || on this value is the built-in one. */
 bool why_control__is_logic(const why_analysis *a, bool has_standard_logic, int32_t expression);
 /* Some name in `expression` means something else where it is spelled below `region`: it is declared

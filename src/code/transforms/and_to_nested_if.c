@@ -1,7 +1,7 @@
 /* and_to_nested_if.c — if (a && b) S   becomes   if (a) { if (b) S }, without else on either. The
  * right side is evaluated only when the left is true, in both. Python: if a and b.
  * No point when there is an else, the condition declares something or binds a pattern's name, or
- * && may be an overloaded operator, which evaluates both. */
+ * && may be an overloaded operator, which evaluates both, or a destructor would run earlier. */
 #include <string.h>
 
 #include <why/ext/transform.h>
@@ -20,7 +20,8 @@ static int32_t conjunction(const why_tree *tree, int32_t node)
     return op && (strcmp(op, "&&") == 0 || strcmp(op, "and") == 0) ? condition : -1;
 }
 
-static bool is_point(why_rewrite *r, const why_analysis *a, int32_t node, bool has_standard_logic)
+static bool is_point(why_rewrite *r, const why_analysis *a, int32_t node, bool has_standard_logic,
+                     bool has_destructors)
 {
     const why_tree *tree = why_analysis__tree(a);
     int32_t both = conjunction(tree, node);
@@ -28,7 +29,8 @@ static bool is_point(why_rewrite *r, const why_analysis *a, int32_t node, bool h
     if (both < 0 || !why_control__is_plain_if(tree, node) ||
         why_syntax__field(tree, node, "alternative") >= 0 ||
         !why_control__is_logic(a, has_standard_logic, why_syntax__field(tree, both, "left")) ||
-        !why_control__is_logic(a, has_standard_logic, why_syntax__field(tree, both, "right")))
+        !why_control__is_logic(a, has_standard_logic, why_syntax__field(tree, both, "right")) ||
+        !why_control__ends_quietly(a, has_destructors, why_syntax__field(tree, both, "left")))
         return false;
     if (why_syntax__lang(tree, "python"))
         return why_control__is_evenly_indented(r, tree, node);
@@ -67,9 +69,11 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     const why_tree *tree = why_analysis__tree(a);
     bool has_standard_logic = why_control__has_standard_logic(tree);
+    bool has_destructors = why_control__has_destructors(tree);
 
     for (int32_t i = 0; i < tree->n_nodes; i++) {
-        if (why_syntax__is(tree, i, "if_statement") && is_point(r, a, i, has_standard_logic))
+        if (why_syntax__is(tree, i, "if_statement") &&
+            is_point(r, a, i, has_standard_logic, has_destructors))
             WHY_TRY(write_point(cx, r, tree, i));
     }
     return WHY_OK;

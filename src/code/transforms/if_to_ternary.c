@@ -16,6 +16,7 @@ typedef struct {
     int32_t last; /* the if, or the return behind it */
     int32_t condition;
     why_choice_use yes, no;
+    bool has_destructors;
 } choice;
 
 /* Something in the two values that is no plain expression of a ternary's operand. */
@@ -70,7 +71,8 @@ static bool is_point(choice *c)
     c->condition = why_control__condition(tree, c->node);
     if (!why_control__is_plain_if(tree, c->node) || !take_branches(c) || has_comments(c) ||
         !is_operand(tree, c->yes.value) || !is_operand(tree, c->no.value) ||
-        why_choice__is_fixed(tree, c->node))
+        why_choice__is_fixed(tree, c->node) ||
+        !why_control__ends_quietly(c->a, c->has_destructors, c->condition))
         return false;
     if (why_syntax__lang(tree, "python"))
         return why_control__has_own_lines(tree, c->last);
@@ -106,10 +108,12 @@ static int write_point(why_rewrite *r, const choice *c)
 static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     const why_tree *tree = why_analysis__tree(a);
+    bool has_destructors = why_control__has_destructors(tree);
 
     (void)cx;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
-        choice c = {.a = a, .tree = tree, .node = i};
+        choice c = {
+            .a = a, .tree = tree, .node = i, .has_destructors = has_destructors};
         if (why_syntax__is(tree, i, "if_statement") && is_point(&c))
             WHY_TRY(write_point(r, &c));
     }

@@ -1,12 +1,14 @@
 /* nested_if_to_and.c — if (a) { if (b) S }   becomes   if ((a) && (b)) S, without else on either.
  * Python: if a: with nothing but if b: inside; S stays at its depth. No point when a comment would
- * go lost, a condition declares something, or && may be an overloaded operator. */
+ * go lost, a condition declares something, or && may be an overloaded operator, or a
+ * destructor would run later. */
 #include <why/ext/transform.h>
 
 #include "analysis_p.h"
 #include "control_p.h"
 
-static bool is_point(const why_analysis *a, int32_t node, int32_t inner, bool has_standard_logic)
+static bool is_point(const why_analysis *a, int32_t node, int32_t inner, bool has_standard_logic,
+                     bool has_destructors)
 {
     const why_tree *tree = why_analysis__tree(a);
     int32_t outer_condition = why_control__condition(tree, node);
@@ -16,7 +18,8 @@ static bool is_point(const why_analysis *a, int32_t node, int32_t inner, bool ha
         why_syntax__field(tree, node, "alternative") >= 0 ||
         why_syntax__field(tree, inner, "alternative") >= 0 ||
         !why_control__is_logic(a, has_standard_logic, outer_condition) ||
-        !why_control__is_logic(a, has_standard_logic, inner_condition))
+        !why_control__is_logic(a, has_standard_logic, inner_condition) ||
+        !why_control__ends_quietly(a, has_destructors, outer_condition))
         return false;
     return !why_control__has_comment(tree, node, why_syntax__end(tree, outer_condition),
                                      why_syntax__start(tree, inner_condition));
@@ -50,6 +53,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     const why_tree *tree = why_analysis__tree(a);
     bool has_standard_logic = why_control__has_standard_logic(tree);
+    bool has_destructors = why_control__has_destructors(tree);
 
     (void)cx;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
@@ -58,7 +62,7 @@ static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
             continue;
         inner = why_control__sole(tree, why_syntax__field(tree, i, "consequence"));
         if (why_syntax__is(tree, inner, "if_statement") &&
-            is_point(a, i, inner, has_standard_logic))
+            is_point(a, i, inner, has_standard_logic, has_destructors))
             WHY_TRY(write_point(r, tree, i, inner));
     }
     return WHY_OK;

@@ -18,6 +18,7 @@ typedef struct {
     int32_t left;        /* assigned expression or declared name; -1 = return */
     int32_t declarator;  /* of a declaration, -1 = none                       */
     int32_t condition, yes, no;
+    bool has_destructors;
 } choice;
 
 /* ---- declarations ---- */
@@ -103,7 +104,8 @@ static bool is_point(choice *c)
         value = use.value;
     }
     if (value < 0 || !why_choice__parts(tree, value, &c->condition, &c->yes, &c->no) ||
-        why_choice__is_fixed(tree, c->statement))
+        why_choice__is_fixed(tree, c->statement) ||
+        !why_control__ends_quietly(c->a, c->has_destructors, c->condition))
         return false;
     if (why_syntax__lang(tree, "python"))
         return why_control__has_own_lines(tree, c->statement);
@@ -163,10 +165,12 @@ static int write_point(why_rewrite *r, const choice *c)
 static int scan(why_ctx *cx, why_rewrite *r, const why_analysis *a)
 {
     const why_tree *tree = why_analysis__tree(a);
+    bool has_destructors = why_control__has_destructors(tree);
 
     (void)cx;
     for (int32_t i = 0; i < tree->n_nodes; i++) {
-        choice c = {.a = a, .tree = tree, .statement = i};
+        choice c = {
+            .a = a, .tree = tree, .statement = i, .has_destructors = has_destructors};
         if (why_syntax__is_any(tree, i,
                                "expression_statement return_statement declaration "
                                "local_variable_declaration") &&

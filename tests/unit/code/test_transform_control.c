@@ -679,12 +679,32 @@ static void return_zero(void **state)
     CHECK(rows);
 }
 
+/* Temporary objects end with the whole expression. */
+static void temporary_objects(void **state)
+{
+#define LOUD "struct T { ~T(); operator bool(); }; T t(int); int g(int); "
+#define QUIET "struct T { operator bool(); }; T t(int); int g(int); "
+    static const row rows[] = {
+        {"cpp", "and-to-nested-if", LOUD "void f(int n) { if (t(n) && n) g(1); }", NULL},
+        {"cpp", "and-to-nested-if", LOUD "void f(int n) { if (n && t(n)) g(1); }",
+         LOUD "void f(int n) { if (n) { if (t(n)) g(1); } }"},
+        {"cpp", "and-to-nested-if", QUIET "void f(int n) { if (t(n) && n) g(1); }",
+         QUIET "void f(int n) { if (t(n)) { if (n) g(1); } }"},
+        {"cpp", "nested-if-to-and", LOUD "void f(int n) { if (t(n)) if (n) g(1); }", NULL},
+        {"cpp", "ternary-to-if", LOUD "void f(int n) { n = t(n) ? 1 : g(2); }", NULL},
+        {"cpp", "if-to-ternary", LOUD "void f(int n) { if (t(n)) n = 1; else n = g(2); }", NULL},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 int main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
     const struct CMUnitTest tests[] = {
         TEST(for_to_while),   TEST(while_loops),       TEST(do_to_while),
-        TEST(foreach_to_index), TEST(switch_to_if),    TEST(if_to_switch),
+        TEST(temporary_objects), TEST(foreach_to_index), TEST(switch_to_if),    TEST(if_to_switch),
         TEST(ternary_to_if),  TEST(if_to_ternary),     TEST(nested_conditions),
         TEST(negate_condition), TEST(braces),          TEST(else_behind_a_jump),
         TEST(else_if),        TEST(return_zero),
