@@ -431,6 +431,17 @@ static void refuse_function(why_names *n, int32_t leaf)
         why_names__role(n, function, WHY_ROLE_UNSURE);
 }
 
+/* In `object.*member` the member is a variable. */
+static bool is_behind_star(const why_names *n, int32_t leaf)
+{
+    uint32_t at = why_syntax__start(n->tree, leaf);
+
+    while (at > 0 && strchr(" \t\r\n", n->tree->text[at - 1]))
+        at--;
+    return at > 0 && n->tree->text[at - 1] == '*' &&
+           why_syntax__is(n->tree, n->tree->nodes[leaf].parent, "field_expression");
+}
+
 /* "using geo::value;": from here on the name is another one's. */
 static int enter_qualified(why_names *n, int32_t leaf)
 {
@@ -743,6 +754,8 @@ int why_names__enter_c(why_names *n, int32_t node)
         enter_namespace(n, node);
         return WHY_OK;
     case WHY_KIND_FIELD_IDENTIFIER:
+        why_names__role(n, node, is_behind_star(n, node) ? WHY_ROLE_UNSURE : WHY_ROLE_ELSEWHERE);
+        return WHY_OK;
     case WHY_KIND_STATEMENT_IDENTIFIER:
         why_names__role(n, node, WHY_ROLE_ELSEWHERE);
         return WHY_OK;

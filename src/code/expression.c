@@ -229,13 +229,27 @@ int why_expression__binds(const why_analysis *a, int32_t node)
 
 /* ---- what a place asks for ---- */
 
+/* new T * (x) is an object of type T *, whatever the grammar made of it. */
+static bool may_be_new(const why_tree *tree, int32_t binary)
+{
+    int32_t left = why_syntax__field(tree, binary, "left");
+
+    for (int32_t i = left; i >= 0 && i <= left + tree->nodes[left].n_below; i++) {
+        if (why_syntax__is(tree, i, "new_expression") &&
+            why_syntax__end(tree, i) == why_syntax__end(tree, left))
+            return true;
+    }
+    return false;
+}
+
 static int place_in_binary(const why_analysis *a, int32_t parent, int32_t node)
 {
     const why_tree *tree = why_analysis__tree(a);
     int binds = binary_binds(tree, parent);
     bool is_left = why_syntax__is_field(tree, node, "left");
 
-    if (binds == WHY_BINDS_NEVER || may_be_cast(a, parent))
+    if (binds == WHY_BINDS_NEVER || may_be_cast(a, parent) ||
+        (!is_left && may_be_new(tree, parent)))
         return 0;
     if (binds == WHY_BINDS_POSTFIX) /* Python's **, which groups to the right */
         return is_left ? WHY_BINDS_AWAIT : WHY_BINDS_UNARY;

@@ -126,6 +126,24 @@ static void test_references(void **state)
     }
 }
 
+/* Places where the grammar reads something else than the language. */
+static void test_misread(void **state)
+{
+    static const row rows[] = {
+        {"cpp",
+         {"rename-local"},
+         "struct K { int w; };\nvoid f(K *k) { auto pm = &K::w; k.*pm = 7; }\n",
+         "struct K { int w; };\nvoid f(K *k_2) { auto pm = &K::w; k_2.*pm = 7; }\n"},
+        {"cpp",
+         {"parentheses-remove"},
+         "int *f(int *a) { int **p = new int *(a); return *p; }\n",
+         "int *f(int *a) { int **p = new int *(a); return *p; }\n"},
+    };
+
+    (void)state;
+    CHECK(rows);
+}
+
 static void test_constants(void **state)
 {
     static const row rows[] = {
@@ -145,6 +163,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_assignments, setup, teardown),
         cmocka_unit_test_setup_teardown(test_references, setup, teardown),
         cmocka_unit_test_setup_teardown(test_constants, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_misread, setup, teardown),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
