@@ -85,10 +85,11 @@ typedef struct {
 } why_screening;
 
 /* Draws vectors 0, 1, 2, ... (why_vector_draw) in rounds of as many as are still wanted, at least
- * eight, until n_wanted variants are kept. A round of which fewer than one in four survives halves
- * the density; when half of it means one point or less, each point is rewritten alone once, in an
- * order the seed decides, and that is the end. The first variants equal those of why_variants_draw.
- * Fewer come back when the tries run out or no other vector exists.
+ * eight, until n_wanted variants are kept. A round of which fewer than one in four survives, or
+ * whose vectors give hardly anything new (fewer than one in four of them), halves the density; when
+ * half of it means one point or less, each point is rewritten alone once, in an order the seed
+ * decides, and that is the end. The first variants equal those of why_variants_draw. Fewer come
+ * back when the tries run out or no other vector exists.
  *
  * model NULL = no screening: all that parse as well as the original are kept. exec NULL = made
  * here. n_wanted 0 only counts the points. Parsing and vectorising run on the pool; the outcome is

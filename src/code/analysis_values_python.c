@@ -120,7 +120,8 @@ static bool has_prefix(const why_tree *tree, int32_t node, const char *letters)
 
 static why_value number_text_value(const why_tree *tree, int32_t node)
 {
-    char last = tree->text[why_syntax__end(tree, node) - 1];
+    uint32_t end = why_syntax__end(tree, node);
+    char last = end > why_syntax__start(tree, node) ? tree->text[end - 1] : 'j';
 
     if (last == 'j' || last == 'J')
         return WHY_VALUE_UNKNOWN;

@@ -10,7 +10,9 @@
 #include "code_p.h"
 #include "rewrite_p.h"
 
-enum { PRESET_MAX_POINTS = 50000 };
+/* Transforms look at what stands around an expression and below it: deep nests, which only
+ * generated code has, would cost the cube of their depth. */
+enum { PRESET_MAX_POINTS = 50000, MAX_DEPTH = 600 };
 
 typedef struct {
     why_ctx *cx;
@@ -358,6 +360,23 @@ int why_points__settle(why_ctx *cx, why_points **out, why_rewrite *r)
 
 /* ---- the public face ---- */
 
+/* Parents stand in front of their children. */
+static int is_deep(why_ctx *cx, const why_tree *tree, bool *out)
+{
+    int32_t *depths = why_alloc(cx, (size_t)tree->n_nodes + 1, sizeof *depths);
+
+    *out = false;
+    if (!depths)
+        return WHY_ENOMEM;
+    for (int32_t i = 0; i < tree->n_nodes; i++) {
+        int32_t parent = tree->nodes[i].parent;
+        depths[i] = parent < 0 ? 1 : depths[parent] + 1;
+        *out = *out || depths[i] > MAX_DEPTH;
+    }
+    why_free(depths);
+    return WHY_OK;
+}
+
 static bool is_wanted(const why_points_options *options, const why_transform *t)
 {
     if (!options || !options->transforms)
@@ -376,11 +395,13 @@ int why_points_find(why_ctx *cx, why_points **out, const why_tree *tree,
                                                             : PRESET_MAX_POINTS;
     why_analysis *analysis = NULL;
     why_rewrite r = {0};
+    bool is_too_deep;
     int status;
 
+    WHY_TRY(is_deep(cx, tree, &is_too_deep));
     WHY_TRY(why_analysis__make(cx, &analysis, tree));
     WHY_TRY_GOTO(why_rewrite__init(&r, cx, analysis, max_points));
-    for (int i = 0; tree->n_nodes > 0 && why_transform_at(i); i++) {
+    for (int i = 0; tree->n_nodes > 0 && !is_too_deep && why_transform_at(i); i++) {
         r.transform = why_transform_at(i);
         if (is_wanted(options, r.transform) && why_transform_knows(r.transform, tree->lang))
             WHY_TRY_GOTO(r.transform->scan(cx, &r, analysis));

@@ -159,16 +159,23 @@ static int take_round(why_ctx *cx, screen *w, int32_t first, const why_digest *u
     return WHY_OK;
 }
 
-static int run_round(why_ctx *cx, screen *w, why_screen_density *round)
+/* *is_spent: the vectors of this density give hardly anything that is new. */
+static int run_round(why_ctx *cx, screen *w, why_screen_density *round, bool *is_spent)
 {
     why_screening *s = w->s;
     int32_t first = w->n_found, n_wanted = s->n_wanted - s->n_kept, n = 0;
+    int64_t last_draw;
 
     if (n_wanted < LEAST_ROUND && w->judge.model)
         n_wanted = LEAST_ROUND;
+    last_draw = w->n_draws + ENOUGH_TIMES * (int64_t)(n_wanted + LEAST_ROUND);
     *round = (why_screen_density){.density = w->density};
+    *is_spent = false;
     while (n < n_wanted && !is_exhausted(w)) {
         bool is_new;
+        *is_spent = !w->is_single && w->n_draws >= last_draw;
+        if (*is_spent)
+            break;
         WHY_TRY(why_check_cancel(cx));
         WHY_TRY(draw_one(cx, w, &is_new));
         n += is_new;
@@ -220,15 +227,16 @@ static int draw_all(why_ctx *cx, screen *w)
 
     while (s->n_kept < s->n_wanted && !is_exhausted(w)) {
         why_screen_density round;
+        bool is_spent;
         why_progress progress = {.stage = "screening",
                                  .unit = "variants",
                                  .done = (double)s->n_kept,
                                  .total = (double)s->n_wanted};
         why_report_progress(cx, &progress);
-        WHY_TRY(run_round(cx, w, &round));
+        WHY_TRY(run_round(cx, w, &round, &is_spent));
         WHY_TRY(note_round(cx, w, &round));
-        if (!w->judge.model || w->is_single || round.n_drawn == 0 ||
-            ENOUGH_TIMES * round.n_kept >= round.n_drawn)
+        if (w->is_single ||
+            (!is_spent && (!w->judge.model || ENOUGH_TIMES * round.n_kept >= round.n_drawn)))
             continue;
         if (w->density / 2 * w->n_points <= 1)
             WHY_TRY(go_single(cx, w));

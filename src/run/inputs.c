@@ -5,7 +5,7 @@
 #include "run_p.h"
 
 static const size_t max_source_bytes = (size_t)1 << 20;
-enum { MAX_NAMES = 64 };
+enum { MAX_NAMES = 256 };
 
 static int add_folder(why_ctx *cx, why_run_input **list, size_t *n, size_t *n_unread,
                       const char *dir) {

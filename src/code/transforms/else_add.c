@@ -60,8 +60,10 @@ static int write_point(why_rewrite *r, const why_tree *tree, int32_t node)
     uint32_t end = why_syntax__end(tree, rest_end(tree, node));
     /* if(x)return;y(); what another point puts in front of y must not land in front of the else:
      * the edit begins a byte earlier. */
-    bool is_glued = strchr(" \t\r\n", tree->text[start]) == NULL;
+    bool is_glued = start < end && strchr(" \t\r\n", tree->text[start]) == NULL;
 
+    if (start >= end) /* what follows is of no width: the parser made it up */
+        return WHY_OK;
     why_rewrite_begin(r, node, "add else behind a jump");
     why_rewrite_replace(r, start - is_glued, end);
     why_rewrite_copy(r, start - is_glued, start, 0);

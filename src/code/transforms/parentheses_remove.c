@@ -112,6 +112,18 @@ static bool is_clean(const why_tree *tree, int32_t node, int32_t inside)
     return true;
 }
 
+/* decltype(auto) x = (y): the parentheses make a reference of it. */
+static bool is_typed_by_text(const why_tree *tree, int32_t node)
+{
+    int32_t declaration = why_syntax__above(tree, node, "declaration field_declaration");
+
+    for (int32_t i = declaration + 1; declaration >= 0 && i < node; i++) {
+        if (why_syntax__text_is(tree, i, "decltype"))
+            return true;
+    }
+    return false;
+}
+
 static bool is_redundant(const why_analysis *a, int32_t node)
 {
     const why_tree *tree = why_analysis__tree(a);
@@ -122,7 +134,7 @@ static bool is_redundant(const why_analysis *a, int32_t node)
         !is_clean(tree, node, inside))
         return false;
     return !opens_statement(tree, node) && !may_declare(tree, node, bare) &&
-           !may_be_type(a, node, bare) &&
+           !may_be_type(a, node, bare) && !is_typed_by_text(tree, node) &&
            !is_unseen_argument(a, node) && !is_in_comparison(tree, node, bare) &&
            !is_returned_object(a, node, bare);
 }

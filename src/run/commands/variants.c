@@ -126,6 +126,12 @@ static int read_source(why_ctx *cx, work *w, const params *p) {
 
 /* ---- drawing ---- */
 
+/* The vectors ended before the points did. */
+static bool is_cut_short(const why_screening *s, const params *p) {
+    int64_t tries = p->tries > 0 ? p->tries : 20 * (int64_t)s->n_wanted;
+    return s->n_variants + (int64_t)s->n_duplicates >= tries;
+}
+
 static int draw(why_ctx *cx, work *w, const params *p) {
     why_points_options find = {.max_points = MAX_POINTS};
     why_points *points;
@@ -146,8 +152,10 @@ static int draw(why_ctx *cx, work *w, const params *p) {
     if (w->screening->n_kept < w->screening->n_wanted)
         why_log(cx, WHY_LOG_WARN,
                 "%s: %d of %d variants: %s", w->tree->name, (int)w->screening->n_kept, (int)count,
-                w->screening->n_dropped > 0
-                    ? "the model changes its verdict on the others; more --tries may find more"
+                is_cut_short(w->screening, p)
+                    ? "that is all that so many --tries gave; more may find more"
+                : w->screening->n_dropped > 0
+                    ? "the model changes its verdict on the rest"
                     : "its points allow no more that differ");
     return WHY_OK;
 }
